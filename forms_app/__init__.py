@@ -1,0 +1,1 @@
+"""Low-code forms: definition -> version -> wizard -> submission with attachments. Knows nothing of cases."""

@@ -1,0 +1,1 @@
+"""Reading answers against the version that asked for them."""

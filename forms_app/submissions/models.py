@@ -1,0 +1,63 @@
+"""What was sent, and typed copies of the answers that statistics count."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Submission(models.Model):
+    """Immutable. Points at its version for ever, so it always shows what was asked (BR-44)."""
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("online")
+        CLERK = "clerk", _("helped by a clerk")
+
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey("forms_app.FormVersion", models.PROTECT, related_name="submissions")
+    tracking_code = models.CharField(_("tracking number"), max_length=12, unique=True)
+    answers = models.JSONField(_("answers"))
+    # Labels of choices that came from lists which may change later: {field id: {key: label}}.
+    labels = models.JSONField(default=dict)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.ONLINE)
+    submitted_at = models.DateTimeField(_("submitted at"), db_index=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("clerk"),
+    )
+    idempotency_key = models.UUIDField(unique=True)
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-submitted_at"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return self.tracking_code
+
+
+class Fact(models.Model):
+    """One answer flagged as a statistics dimension, in a typed column. Written with the submission."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="facts")
+    field_id = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    row = models.PositiveSmallIntegerField(null=True)
+    text = models.CharField(max_length=120, null=True)
+    number = models.BigIntegerField(null=True)
+    day = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
+        default_permissions = ()
+        indexes = [models.Index(fields=["key", "text"], name="fact_text")]
+
+    def __str__(self) -> str:
+        return f"{self.key}"

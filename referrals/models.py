@@ -1,0 +1,26 @@
+"""All models of the app, for Django to find; each lives in the folder of its noun."""
+
+from referrals.cases.models import Case, Event, Person
+from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
+from referrals.decisions.models import Decision, Reason
+from referrals.letters.models import Counter, Handover, Letter, LetterTemplate
+from referrals.messages import MessageTemplate
+from referrals.reviews.models import ChecklistMark, NajvaReview
+
+__all__ = [
+    "Case",
+    "ChecklistMark",
+    "Counter",
+    "CounterOffice",
+    "CounterOperator",
+    "CounterOutcome",
+    "Decision",
+    "Event",
+    "Handover",
+    "Letter",
+    "LetterTemplate",
+    "MessageTemplate",
+    "NajvaReview",
+    "Person",
+    "Reason",
+]

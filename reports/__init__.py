@@ -1,0 +1,1 @@
+"""Statistics, releases and exports. Imported by nothing but config."""

@@ -1,0 +1,32 @@
+"""The append-only log. The database itself refuses UPDATE and DELETE (migration 0002)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Entry(models.Model):
+    """One reading or change: who, what, when, from where. Never a name, number or health word of a person."""
+
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True, editable=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("actor")
+    )
+    # For those without an account: "applicant", "scheduler", "system".
+    actor_kind = models.CharField(_("kind of actor"), max_length=20, default="staff")
+    action = models.CharField(_("action"), max_length=60)
+    target_type = models.CharField(_("kind of target"), max_length=60)
+    target_id = models.CharField(_("target"), max_length=64)
+    data = models.JSONField(_("details"), default=dict)
+    address = models.GenericIPAddressField(_("address"), null=True)
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("audit log")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["target_type", "target_id", "id"], name="audit_target")]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target_type} {self.target_id}"

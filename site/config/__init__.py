@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses, and what ties the applications together."""

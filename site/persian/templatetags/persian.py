@@ -1,0 +1,47 @@
+"""Template filters, built into every template: digits and dates as Persian readers expect them."""
+
+import datetime as dt
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from persian import jalali
+from persian.digits import to_persian
+
+register = template.Library()
+
+
+@register.filter
+def digits(value: object) -> str:
+    """Persian digits in a Persian page; unchanged in an English one."""
+    if value is None:
+        return ""
+    return to_persian(value) if (get_language() or "fa").startswith("fa") else str(value)
+
+
+@register.filter
+def jdate(value: dt.date | dt.datetime | None) -> str:
+    """«۱۴۰۵/۰۹/۰۲»."""
+    return jalali.short(value) if value else ""
+
+
+@register.filter
+def jlong(value: dt.date | dt.datetime | None) -> str:
+    """«۲ آذر ۱۴۰۵»."""
+    return jalali.long(value) if value else ""
+
+
+@register.filter
+def jtime(value: dt.datetime | None) -> str:
+    """«۱۴۰۵/۰۹/۰۲، ۱۴:۰۵», Tehran time."""
+    return f"{jalali.short(value)}، {jalali.clock(value)}" if value else ""
+
+
+@register.filter
+def code(value: object) -> SafeString:
+    """A number or code that reads left to right and never breaks over two lines."""
+    if value in (None, ""):
+        return mark_safe("")
+    return mark_safe(f'<bdi dir="ltr" class="code">{conditional_escape(value)}</bdi>')

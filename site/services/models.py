@@ -1,0 +1,8 @@
+"""All models of the app, for Django to find; each lives in the module named after it."""
+
+from services.directives import Directive
+from services.lists import IdentifierFormat, ListItem
+from services.offices import Holiday, Office
+from services.pages import Fee, HomePage, ServicePage
+
+__all__ = ["Directive", "Fee", "Holiday", "HomePage", "IdentifierFormat", "ListItem", "Office", "ServicePage"]

@@ -1,0 +1,67 @@
+"""The office that runs the installation, and the settings an administrator may change."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Office(models.Model):
+    """A provincial Directorate (BR-08). Every case, letter and counter row belongs to one; an installation has one."""
+
+    code = models.SlugField(_("code"), unique=True, help_text=_("Stands in letter numbers."))
+    name = models.CharField(_("name"), max_length=200)
+    province = models.CharField(_("province"), max_length=80)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    hours = models.CharField(_("opening hours"), max_length=120, blank=True)
+    letterhead = models.TextField(_("letterhead"), blank=True, help_text=_("One line each, top to bottom."))
+    invocation = models.CharField(_("invocation"), max_length=60, blank=True)
+    sample = models.BooleanField(
+        _("sample installation"),
+        default=False,
+        help_text=_("Everything shown and printed is marked as sample."),
+    )
+
+    letter_validity_days = models.PositiveSmallIntegerField(_("validity of a letter (days)"), default=30)
+    najva_valid_days = models.PositiveSmallIntegerField(_("validity of a Najva review (days)"), default=7)
+    completion_days = models.PositiveSmallIntegerField(_("time to complete a request (days)"), default=10)
+    objection_days = models.PositiveSmallIntegerField(_("time to object (days)"), default=20)
+    target_working_days = models.PositiveSmallIntegerField(_("target (working days)"), default=1)
+    letters_per_year = models.PositiveSmallIntegerField(
+        _("letters per household, ground and insurance year"), default=1
+    )
+    insurance_year_month = models.PositiveSmallIntegerField(_("insurance year begins in month"), default=12)
+    insurance_year_day = models.PositiveSmallIntegerField(_("insurance year begins on day"), default=6)
+    fees_required = models.BooleanField(_("payment is required"), default=False)
+    statistics_min_cell = models.PositiveSmallIntegerField(
+        _("smallest figure shown in statistics"), default=5
+    )
+    letter_number_pattern = models.CharField(
+        _("pattern of letter numbers"), max_length=60, default="{year}/{unit}/{serial}"
+    )
+    work_starts = models.TimeField(_("work starts at"), default="07:30")
+    work_ends = models.TimeField(_("work ends at"), default="14:30")
+    weekend = models.JSONField(_("weekend"), default=list, help_text=_("Days of the week, Monday = 0."))
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Holiday(models.Model):
+    """A day on which the office does not work (BR-24)."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="holidays", verbose_name=_("office"))
+    day = models.DateField(_("day"))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("holiday")
+        verbose_name_plural = _("holidays")
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["office", "day"], name="holiday_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"

@@ -1,6 +1,7 @@
 """The Jalali calendar at the edge: the database keeps Gregorian dates and UTC times, people see these."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import jdatetime
@@ -62,7 +63,7 @@ def to_gregorian(year: int, month: int, day: int) -> dt.date:
 def parse(text: str) -> dt.date:
     """A day typed as year/month/day in any digits, with / - or . between. Raises NotADate."""
     pieces = to_latin(text).strip().replace("-", "/").replace(".", "/").split("/")
-    if len(pieces) != 3 or not all(piece.strip().isdigit() and len(piece.strip()) <= 4 for piece in pieces):
+    if len(pieces) != 3 or not all(re.fullmatch(r"\s*[0-9]{1,4}\s*", piece) for piece in pieces):
         raise NotADate(text[:20])
     year, month, day = (int(piece) for piece in pieces)
     return to_gregorian(year, month, day)

@@ -1,6 +1,7 @@
 """Template filters, built into every template: digits and dates as Persian readers expect them."""
 
 import datetime as dt
+from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape
@@ -40,7 +41,7 @@ def jtime(value: dt.datetime | None) -> str:
 
 
 @register.filter
-def code(value: object) -> SafeString:
+def code(value: Any) -> SafeString:
     """A number or code that reads left to right and never breaks over two lines."""
     if value in (None, ""):
         return mark_safe("")

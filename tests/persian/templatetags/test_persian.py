@@ -1,0 +1,35 @@
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.template import engines
+from django.utils import translation
+
+MOMENT = dt.datetime(2026, 11, 23, 10, 35, tzinfo=ZoneInfo("UTC"))
+
+
+def shown(source, **context):
+    return engines["django"].from_string(source).render(context)
+
+
+def test_dates_are_jalali_in_tehran():
+    assert shown("{{ moment|jdate }}", moment=MOMENT) == "۱۴۰۵/۰۹/۰۲"
+    assert shown("{{ moment|jlong }}", moment=MOMENT) == "۲ آذر ۱۴۰۵"
+    assert shown("{{ moment|jtime }}", moment=MOMENT) == "۱۴۰۵/۰۹/۰۲، ۱۴:۰۵"
+
+
+def test_no_date_shows_nothing():
+    assert (
+        shown("{{ moment|jdate }}{{ moment|jlong }}{{ moment|jtime }}{{ moment|digits }}", moment=None) == ""
+    )
+
+
+def test_digits_follow_the_language_of_the_page():
+    with translation.override("fa"):
+        assert shown("{{ 12|digits }}") == "۱۲"
+    with translation.override("en"):
+        assert shown("{{ 12|digits }}") == "12"
+
+
+def test_a_code_reads_left_to_right_and_is_escaped():
+    assert shown("{{ value|code }}", value="14/<b>") == '<bdi dir="ltr" class="code">14/&lt;b&gt;</bdi>'
+    assert shown("{{ value|code }}", value="") == ""

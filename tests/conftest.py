@@ -1,1 +1,52 @@
-"""What every test shares: the database asked for by TEST_DATABASE_URL."""
+"""What every test shares. TEST_DATABASE_URL chooses the database (settings.py); without it, SQLite."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+
+# Playwright's loop runs in the thread of the test; Django would take it for an asynchronous view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def missing(item) -> str:
+    """Why `item` cannot run here, or an empty string."""
+    if item.get_closest_marker("browser") and not CHROMIUM:
+        return "NO BROWSER: apt-get install chromium"
+    if item.get_closest_marker("clamav") and not shutil.which("clamd"):
+        return "NO CLAMD: apt-get install clamav-daemon"
+    if item.get_closest_marker("postgres") and not os.environ.get("TEST_DATABASE_URL", "").startswith(
+        "postgres"
+    ):
+        return "needs PostgreSQL: set TEST_DATABASE_URL"
+    return ""
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if reason := missing(item):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """What was left out is said in capitals, not in a dot."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"SKIPPED {count} tests. {reason}", yellow=True, bold=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """What one test remembers is no other's business."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """pytest-playwright with the browser of the machine instead of a download."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}

@@ -4,6 +4,8 @@ Development needs no variable at all. `PRODUCTION=true` turns on the strict mode
 secrets, DEBUG, and SQLite (unless `ALLOW_SQLITE=true` says that a one-desk office wants it).
 """
 
+import sys
+import tempfile
 from pathlib import Path
 
 import environ
@@ -21,7 +23,12 @@ SECRET_KEY = env.str("SECRET_KEY", DEVELOPMENT_SECRET)
 # Encrypts drafts at rest. 32 random bytes in hexadecimal.
 DATA_KEY = env.str("DATA_KEY", "00" * 32)
 VAR = Path(env.str("VAR_DIR", str(ROOT / "var")))
-DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR / 'khedmat.sqlite3'}")
+TESTING = "pytest" in sys.modules
+if TESTING:  # never the files or the database of a running installation
+    VAR = Path(tempfile.gettempdir()) / "khedmat-tests"
+DATABASE_URL = env.str(
+    "TEST_DATABASE_URL" if TESTING else "DATABASE_URL", f"sqlite:///{VAR / 'khedmat.sqlite3'}"
+)
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -144,6 +151,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 

@@ -1,0 +1,48 @@
+"""`manage.py load_demo`: the whole sample installation. Running it again adds what is missing and changes nothing."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from config.demo import people, workflows
+
+LOADERS = (people.load, workflows.load)
+
+
+class Command(BaseCommand):
+    help = "Load the sample service, form, letters, accounts and cases. Refuses to run in production."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--yes-sample-data-in-production",
+            action="store_true",
+            help="load it all the same, with accounts whose password everybody knows",
+        )
+
+    def handle(self, *args, **options) -> None:
+        """Run the loaders in order. Raises CommandError in production."""
+        if settings.PRODUCTION and not options["yes_sample_data_in_production"]:
+            raise CommandError(
+                "This is production: the demo has accounts with a well-known password. Not loaded."
+            )
+        for load in LOADERS:
+            with transaction.atomic():
+                load()
+        self.stdout.write(_addresses(settings.BASE_URL))
+
+
+def _addresses(base: str) -> str:
+    lines = [
+        "",
+        "The sample installation is ready.",
+        f"  {base}/          the public pages",
+        f"  {base}/track/    a request, followed by its number",
+        f"  {base}/verify/   a letter, checked by its code",
+        f"  {base}/admin/    for staff",
+        f"  {base}/login/    for counter offices",
+        "",
+        f"Accounts (password: {people.PASSWORD})",
+        *(f"  {name:<12} {role}" for role, name in people.table()),
+        "",
+    ]
+    return "\n".join(lines)

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.core.files.storage import storages
 
 # Playwright's loop runs in the thread of the test; Django would take it for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -44,6 +45,15 @@ def pytest_terminal_summary(terminalreporter) -> None:
 def _fresh_cache():
     """What one test remembers is no other's business."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_storage(settings, monkeypatch, tmp_path):
+    """Files of a test go to its own folder, both the public and the private ones."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    # File fields hold the storage object since start-up, so the object is moved and not replaced.
+    for name in ("base_location", "location"):
+        monkeypatch.setitem(storages["private"].__dict__, name, str(tmp_path / "private"))
 
 
 @pytest.fixture(scope="session")

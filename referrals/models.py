@@ -3,7 +3,7 @@
 from referrals.cases.models import Case, Event, Person
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
-from referrals.letters.models import Counter, Handover, Letter, LetterTemplate
+from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
 from referrals.messages import MessageTemplate
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
@@ -23,4 +23,5 @@ __all__ = [
     "NajvaReview",
     "Person",
     "Reason",
+    "Signatory",
 ]

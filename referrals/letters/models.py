@@ -65,6 +65,24 @@ class LetterTemplate(
         return self.name
 
 
+class Signatory(models.Model):
+    """Who may sign, with the name and post as they are printed below a letter."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="signatory", verbose_name=_("account")
+    )
+    name = models.CharField(_("name as printed"), max_length=130)
+    title = models.CharField(_("post as printed"), max_length=200)
+
+    class Meta:
+        verbose_name = _("signatory")
+        verbose_name_plural = _("signatories")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Counter(models.Model):
     """The last number given in a series of a Jalali year. Locked last, in the shortest transaction (BR-36)."""
 

@@ -1,15 +1,14 @@
 """A letter as HTML for the PDF engine: letterhead, number block, body, signature, copies, foot with QR."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from pdf import qr
 from pdf.engine import Assets, Meta, render
 from referrals.letters.merge import fill, parse
 from referrals.letters.models import LetterTemplate
@@ -32,7 +31,7 @@ class Contents:
     corrections: list[dict[str, str]] = field(default_factory=list)
     token: str = ""
     mark: str = ""
-    logo: bytes = b""
+    emblem: bytes = b""
 
 
 def texts(template: LetterTemplate) -> dict[str, str]:
@@ -54,7 +53,7 @@ ALWAYS = ("letter_number", "letter_date", "attachment_text", "verification_code"
 def used_fields(template: LetterTemplate, known: dict) -> list[str]:
     """The merge fields that a letter of `template` needs values for."""
     names = dict.fromkeys(ALWAYS)
-    for text in (*texts(template).values(),):
+    for text in texts(template).values():
         names.update(dict.fromkeys(parse(text, known).names))
     return list(names)
 
@@ -88,7 +87,7 @@ def letter_html(contents: Contents) -> str:
         {
             "size": template.page_size.lower(),
             "mark": contents.mark,
-            "logo": bool(contents.logo),
+            "emblem": bool(contents.emblem),
             "office": contents.office,
             "letterhead": contents.office.letterhead.splitlines(),
             "invocation": contents.office.invocation or INVOCATION,
@@ -108,17 +107,11 @@ def letter_html(contents: Contents) -> str:
     )
 
 
-def _qr(address: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", scale=4, border=0, xmldecl=False)
-    return out.getvalue()
-
-
 def letter_pdf(contents: Contents) -> bytes:
     """The PDF. Raises pdf.engine.RenderError when it would not be flawless."""
-    files = {"qr.svg": _qr(verify_address(contents.token))}
-    if contents.logo:
-        files["logo.png"] = contents.logo
+    files = {"qr.png": qr.png(verify_address(contents.token))}
+    if contents.emblem:
+        files["emblem.png"] = contents.emblem
     if contents.mark:
         files["mark.png"] = (MARKS / f"{contents.mark}.png").read_bytes()
     title = f"{contents.template.name} {contents.values['letter_number']}"

@@ -48,6 +48,14 @@ class LetterTemplate(
     validity_days = models.PositiveSmallIntegerField(_("validity (days)"), null=True, blank=True)
     single_use = models.BooleanField(_("for one presentation"), default=True)
     series = models.SlugField(_("number series"), default="letters")
+    emblem = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("emblem in the letterhead"),
+    )
     recipient = models.TextField(_("addressee line"))
     subject = models.CharField(_("subject"), max_length=250)
     salutation = models.CharField(_("salutation"), max_length=120, blank=True)

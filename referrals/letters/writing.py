@@ -1,6 +1,7 @@
 """How values are written in a letter: Persian digits, and runs that must read left to right kept apart."""
 
 import re
+import unicodedata
 
 from persian.digits import to_persian
 from persian.text import normalise
@@ -9,12 +10,14 @@ EMPTY = "ندارد"
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 _MARK_BETWEEN = re.compile(r"\w[^\w]+\w")
+_KEPT = "\u200c\u200d\n\t"
 _LRI, _PDI = "\u2066", "\u2069"
 
 
 def clean(text: object) -> str:
-    """`text` on one line, as it may enter a letter: normal spelling, no control or bidi characters."""
-    return " ".join(normalise(str(text)).split())
+    """`text` on one line, as it may enter a letter: normal spelling, no control, format or private characters."""
+    kept = (char for char in normalise(str(text)) if char in _KEPT or unicodedata.category(char)[0] != "C")
+    return " ".join("".join(kept).split())
 
 
 def number(value: object) -> str:

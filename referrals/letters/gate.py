@@ -1,0 +1,150 @@
+"""Whether a letter may be issued now: every reason against it, in words for staff."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from persian.jalali import midnight
+from referrals.cases.models import Case, Ground
+from referrals.cases.moves import role_for
+from referrals.cases.related import earlier_cases
+from referrals.cases.states import State
+from referrals.counters.models import CounterOffice
+from referrals.decisions.models import Decision, Reason
+from referrals.letters.insurance_year import year_of
+from referrals.letters.models import Letter, LetterTemplate, Signatory
+from referrals.reviews.models import NajvaReview
+from referrals.roles import Role, has_role
+
+
+class LetterRefused(Exception):
+    """No letter. `reasons` are sentences for staff in the language of the reader."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(str(reason) for reason in reasons))
+        self.reasons = reasons
+
+
+@dataclass
+class Gate:
+    """What was found: what the letters rest on, and what stands against them."""
+
+    decision: Decision | None = None
+    signatory: Signatory | None = None
+    templates: list[LetterTemplate] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+
+def examine(case: Case, by, day: dt.date) -> Gate:
+    """Everything that must hold before `by` issues the letters of `case` on `day`.
+
+    BR-02 template of each ground, BR-05 approved decision, BR-07 signatory, BR-17 Najva, BR-25 frequency,
+    BR-29 addressee.
+    """
+    gate = Gate(decision=approval(case))
+    if case.state != State.APPROVED or gate.decision is None:
+        gate.reasons.append(_("A letter needs an approved decision."))
+    if role_for(case, State.LETTER_ISSUED, by) is None and case.state == State.APPROVED:
+        gate.reasons.append(_("Only the signatory or the secretariat may issue a letter."))
+    gate.signatory = signatory_for(by, gate.decision)
+    if gate.signatory is None:
+        gate.reasons.append(_("The signatory's name and post are not recorded."))
+    _find_templates(case, gate)
+    gate.reasons += addressee_reasons(case, gate.templates, day)
+    gate.reasons += najva_reasons(case, day)
+    for template in gate.templates:
+        gate.reasons += frequency_reasons(case, template, day)
+    return gate
+
+
+def approval(case: Case) -> Decision | None:
+    """The approved decision to approve, or None."""
+    return (
+        case.decisions.filter(outcome=Reason.Outcome.APPROVE, verdict=Decision.Verdict.APPROVED)
+        .select_related("directive", "directive_revision", "decided_by")
+        .order_by("-round")
+        .first()
+    )
+
+
+def signatory_for(by, decision: Decision | None) -> Signatory | None:
+    """Who signs: `by` if a signatory; else, for the secretariat, the signatory who approved."""
+    for user in (by, decision.decided_by if decision else None):
+        if user is not None and has_role(user, Role.SIGNATORY):
+            return Signatory.objects.filter(user=user).first()
+    return None
+
+
+def template_for(ground: Ground) -> LetterTemplate | None:
+    """The published template of `ground` that goes to counter offices (BR-02, BR-03)."""
+    return (
+        LetterTemplate.objects.filter(
+            live=True, ground=ground, addressee_kind=LetterTemplate.Addressee.COUNTER_OFFICE
+        )
+        .order_by("key")
+        .first()
+    )
+
+
+def _find_templates(case: Case, gate: Gate) -> None:
+    """One template for each ground that has no valid letter yet in this case."""
+    issued = set(case.letters.filter(voided_at__isnull=True).values_list("ground", flat=True))
+    for ground in case.grounds:
+        if ground in issued:
+            continue
+        template = template_for(ground)
+        if template is None:
+            gate.reasons.append(
+                _("There is no published letter template for “%s”.") % Ground(ground).label
+            )
+        else:
+            gate.templates.append(template)
+    if not gate.templates and not gate.reasons:
+        gate.reasons.append(_("Every letter of this case has been issued."))
+
+
+def addressee_reasons(case: Case, templates: list[LetterTemplate], day: dt.date) -> list[str]:
+    """BR-03, BR-29: a counter office is named, active, with an insurance desk and a valid contract."""
+    if not any(item.addressee_kind == LetterTemplate.Addressee.COUNTER_OFFICE for item in templates):
+        return []
+    if case.counter_office_id is None:
+        return [_("No counter office is chosen.")]
+    if not CounterOffice.objects.addressable(day).filter(pk=case.counter_office_id).exists():
+        return [_("The counter office is not active, has no insurance desk, or its contract has ended.")]
+    return []
+
+
+def najva_reasons(case: Case, day: dt.date) -> list[str]:
+    """BR-17: the latest Najva review of every person is positive and not older than the office allows."""
+    oldest = day - dt.timedelta(days=case.office.najva_valid_days)
+    latest: dict[int, NajvaReview] = {}
+    for review in NajvaReview.objects.filter(person__case=case).order_by("id"):
+        latest[review.person_id] = review
+    people = list(case.persons.values_list("pk", flat=True))
+    if any(person not in latest for person in people):
+        return [_("The Najva review is missing for at least one person.")]
+    if any(review.result != NajvaReview.Result.CONFIRMED for review in latest.values()):
+        return [_("Najva does not confirm every person.")]
+    if any(review.checked_on < oldest for review in latest.values()):
+        return [_("The Najva review has expired; look again.")]
+    return []
+
+
+def frequency_reasons(case: Case, template: LetterTemplate, day: dt.date) -> list[str]:
+    """BR-25: letters per household, ground and insurance year. A voided letter does not count."""
+    first, next_first = year_of(case.office, day)
+    count = Letter.objects.filter(
+        case__in=[case, *earlier_cases(case)],
+        ground=template.ground,
+        template__addressee_kind=template.addressee_kind,
+        voided_at__isnull=True,
+        issued_at__gte=midnight(first),
+        issued_at__lt=midnight(next_first),
+    ).count()
+    if count >= case.office.letters_per_year:
+        return [
+            _("This household already has a letter of the ground “%s” in this insurance year.")
+            % Ground(template.ground).label
+        ]
+    return []

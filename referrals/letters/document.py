@@ -76,7 +76,9 @@ def _body(contents: Contents) -> list[str | Table]:
 
 def verify_address(token: str) -> str:
     """What the QR says: the public page that checks this letter."""
-    return settings.BASE_URL.rstrip("/") + (reverse("verify_token", args=[token]) if token else reverse("verify"))
+    return settings.BASE_URL.rstrip("/") + (
+        reverse("verify_token", args=[token]) if token else reverse("verify")
+    )
 
 
 def letter_html(contents: Contents) -> str:

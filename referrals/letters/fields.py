@@ -133,9 +133,7 @@ def _all() -> Iterable[MergeField]:
         "۱۴۰۴/۰۱/۱۷",
         lambda c: jalali.short(c.directive.issued_on),
     )
-    yield MergeField(
-        "case_number", _("case number"), case, "۱۴۰۴-۰۰۰۱۲۳", lambda c: number(c.case.number)
-    )
+    yield MergeField("case_number", _("case number"), case, "۱۴۰۴-۰۰۰۱۲۳", lambda c: number(c.case.number))
     yield MergeField(
         "tracking_code", _("tracking number"), case, "۴۸۳۱-۲۰۹۷-۶", lambda c: number(c.tracking_code)
     )
@@ -181,7 +179,11 @@ def _applicant() -> Iterable[MergeField]:
         lambda c: TITLES.get(c.applicant.gender, "آقای/خانم"),
     )
     yield MergeField(
-        "applicant_full_name", _("applicant's full name"), who, "نمونه آزمایشی‌الف", lambda c: c.applicant.full_name
+        "applicant_full_name",
+        _("applicant's full name"),
+        who,
+        "نمونه آزمایشی‌الف",
+        lambda c: c.applicant.full_name,
     )
     yield MergeField("father_name", _("father's name"), who, "نمونه", lambda c: c.applicant.father_name)
     yield MergeField("nationality", _("nationality"), who, "افغانستان", lambda c: c.nationality)

@@ -95,9 +95,7 @@ def _find_templates(case: Case, gate: Gate) -> None:
             continue
         template = template_for(ground)
         if template is None:
-            gate.reasons.append(
-                _("There is no published letter template for “%s”.") % Ground(ground).label
-            )
+            gate.reasons.append(_("There is no published letter template for “%s”.") % Ground(ground).label)
         else:
             gate.templates.append(template)
     if not gate.templates and not gate.reasons:

@@ -1,4 +1,4 @@
-"""Is this letter good? What the public may know of it, and the one presentation at the addressed office (BR-38, BR-39)."""
+"""Is this letter good? What the public may know, and the one presentation at its office (BR-38, BR-39)."""
 
 import datetime as dt
 import re
@@ -131,6 +131,8 @@ def mark_presented(*, letter: Letter, by) -> None:
     )
     if not won:
         standing = look_up(letter.token, user=by).standing
-        raise LetterRefused([standing.label if standing != Standing.VALID else _("Look the letter up again.")])
+        raise LetterRefused(
+            [standing.label if standing != Standing.VALID else _("Look the letter up again.")]
+        )
     letter.refresh_from_db()
     record(action="letter.present", target=letter, by=by)

@@ -52,7 +52,8 @@ GROUPS: tuple[StaffGroup, ...] = (
     StaffGroup("intake_clerk", "متصدی پذیرش", _acts("intake_clerk", SUBMISSIONS)),
     StaffGroup("case_officer", "کارشناس بررسی", _acts("case_officer", SUBMISSIONS, HEALTH, LETTERS)),
     StaffGroup("supervisor", "کارشناس مسئول", _acts("supervisor", SUBMISSIONS, HEALTH, LETTERS, STATISTICS)),
-    StaffGroup("signatory", "صاحب امضای مجاز", _acts("signatory", LETTERS, STATISTICS)),
+    # Health data too: who signs reads what is signed, and seals the letters that the hand-over clerk may not read.
+    StaffGroup("signatory", "صاحب امضای مجاز", _acts("signatory", HEALTH, LETTERS, STATISTICS)),
     StaffGroup("secretariat", "دبیرخانه", _acts("secretariat", LETTERS, "referrals.view_counter")),
     StaffGroup("delivery_clerk", "متصدی تحویل مدارک", _acts("delivery_clerk", LETTERS)),
     StaffGroup("inquiry_officer", "کارشناس استعلام بیمه سلامت", _acts("inquiry_officer", SUBMISSIONS)),
@@ -109,6 +110,7 @@ GROUPS: tuple[StaffGroup, ...] = (
         (
             ADMIN,
             *_each("view add change delete", "auth.user", "services.holiday"),
+            *_each("view add change", "referrals.signatory"),
             *_each("view add change", "auth.group", "services.office", "wagtailcore.workflow"),
             *_each("view add change", "wagtailcore.groupapprovaltask", "wagtailcore.task"),
         ),

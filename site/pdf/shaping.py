@@ -21,7 +21,10 @@ CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 INVISIBLE = CONTROLS + ZWNJ + ZWJ
 
 #: Letters and marks of the Arabic script, without its digits and punctuation: those are not joined.
-_LETTERS = "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+_LETTERS = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+)
 _RUN = re.compile(f"[{_LETTERS}{ZWJ}{ZWNJ}]+")
 _RUN_AT_END = re.compile(f"[{_LETTERS}{ZWJ}{ZWNJ}]+$")
 #: How many characters HarfBuzz looks at on either side of a run.

@@ -35,7 +35,7 @@ def normalise(text: str) -> str:
 
     Harakat, the half-space (U+200C) and line breaks stay: they belong to the writing.
     """
-    text = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+    text = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
     return text.translate(_LETTERS).strip()
 
 

@@ -1,0 +1,1 @@
+"""Lists in the Wagtail admin: modeladmin only through the hardened base class."""

@@ -174,6 +174,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing one
 NODE_MODULES = ROOT / "node_modules"
 STATICFILES_DIRS = [
     ROOT / "static",

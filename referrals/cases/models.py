@@ -79,9 +79,6 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], name="case_number_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="case_state_known"),
-            models.CheckConstraint(
-                condition=Q(identity_ground=True) | Q(special_ground=True), name="case_has_ground"
-            ),
         ]
 
     def __str__(self) -> str:

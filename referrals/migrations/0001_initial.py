@@ -385,10 +385,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'awaiting_applicant', 'under_review', 'awaiting_inquiry', 'proposed_approval', 'proposed_rejection', 'approved', 'letter_issued', 'delivered', 'outcome_recorded', 'rejected', 'objection', 'closed', 'withdrawn'])), name='case_state_known'),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('identity_ground', True), ('special_ground', True), _connector='OR'), name='case_has_ground'),
-        ),
-        migrations.AddConstraint(
             model_name='handover',
             constraint=models.CheckConstraint(condition=models.Q(('receiver', 'applicant'), models.Q(('proxy_document', ''), _negated=True), _connector='OR'), name='handover_proxy_document'),
         ),

@@ -6,6 +6,10 @@ import shutil
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
+from django.db import connection
+from django.test import TransactionTestCase
+
+from audit.immutability import unprotected
 
 # Playwright's loop runs in the thread of the test; Django would take it for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -54,6 +58,20 @@ def own_storage(settings, monkeypatch, tmp_path):
     # File fields hold the storage object since start-up, so the object is moved and not replaced.
     for name in ("base_location", "location"):
         monkeypatch.setitem(storages["private"].__dict__, name, str(tmp_path / "private"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_past_the_audit_log():
+    """A test with real transactions empties all tables at its end; the log's triggers are lifted for that moment."""
+    plain = TransactionTestCase._fixture_teardown
+
+    def lifted(self):
+        with unprotected(connection):
+            plain(self)
+
+    TransactionTestCase._fixture_teardown = lifted
+    yield
+    TransactionTestCase._fixture_teardown = plain
 
 
 @pytest.fixture(scope="session")

@@ -109,6 +109,7 @@ GROUPS: tuple[StaffGroup, ...] = (
         "راهبر سامانه",
         (
             ADMIN,
+            "services.change_identifier",
             *_each("view add change delete", "auth.user", "services.holiday"),
             *_each("view add change", "referrals.signatory"),
             *_each("view add change", "auth.group", "services.office", "wagtailcore.workflow"),

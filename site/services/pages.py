@@ -1,12 +1,31 @@
 """The public pages: the home page, and a service with its whole identity card."""
 
+import datetime as dt
+
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from persian.jalali import local_date
+from services.answers import keepable
 from services.card import CardParts
-from services.content import Sections
+from services.content import Facts, Sections
+from services.directives import Directive
+
+IDENTIFIER = RegexValidator(r"^\d{11}$", _("A service identifier has eleven digits."))
 
 
 class HomePage(Page):
@@ -17,15 +36,33 @@ class HomePage(Page):
     max_count = 1
     subpage_types = ["services.ServicePage"]
     template = "services/home_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("home page")
 
+    def serve(self, request, *args, **kwargs):
+        return keepable(request, super().serve(request, *args, **kwargs))
 
-class ServicePage(Page):
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["services"] = ServicePage.objects.child_of(self).live().public().order_by("path")
+        return context
+
+
+class ServicePage(RoutablePageMixin, Page):
     """One service: the text for citizens and the identity card, two public views of one record."""
 
-    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
+    subtitle = models.CharField(
+        _("subtitle"), max_length=200, blank=True, help_text=_("One sentence, shown in the list of services.")
+    )
+    identifier = models.CharField(
+        _("service identifier"),
+        max_length=11,
+        blank=True,
+        validators=[IDENTIFIER],
+        help_text=_("Given by the central organisation; may stay empty."),
+    )
     office = models.ForeignKey("services.Office", models.PROTECT, related_name="+", verbose_name=_("office"))
     directive = models.ForeignKey(
         "services.Directive",
@@ -34,23 +71,88 @@ class ServicePage(Page):
         blank=True,
         related_name="+",
         verbose_name=_("directive"),
+        help_text=_("Any version of it; the page always leads to the one in force."),
     )
+    facts = StreamField(Facts(), verbose_name=_("key facts"), blank=True)
     sections = StreamField(Sections(), verbose_name=_("text for citizens"), blank=True)
     card = StreamField(CardParts(), verbose_name=_("identity card"), blank=True)
 
     parent_page_types = ["services.HomePage"]
     subpage_types: list[str] = []
     template = "services/service_page.html"
+    preview_modes = [("", _("Page for citizens")), ("card", _("Full identity card"))]
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("subtitle"),
+        FieldPanel("facts"),
+        FieldPanel("sections"),
+    ]
+    card_panels = [
+        HelpPanel(_("The whole official form. Parts, rows, columns and boxes can be changed.")),
+        FieldPanel("identifier", permission="services.change_identifier"),
+        FieldPanel("card"),
+    ]
+    basis_panels = [
+        MultiFieldPanel([FieldPanel("office"), FieldPanel("directive")], heading=_("Office and directive")),
+        InlinePanel("fees", heading=_("Costs"), label=_("fee")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("For citizens")),
+            ObjectList(card_panels, heading=_("Identity card")),
+            ObjectList(basis_panels, heading=_("Costs and rules")),
+            ObjectList(Page.promote_panels, heading=_("Address")),
+            ObjectList(Page.settings_panels, heading=_("Publication"), classname="settings"),
+        ]
+    )
 
     class Meta:
         verbose_name = _("service")
         verbose_name_plural = _("services")
+        permissions = [("change_identifier", _("Can change the service identifier"))]
+
+    @path("")
+    def for_citizens(self, request):
+        """What is it, who may apply, documents, cost, time, steps; one button to apply."""
+        return keepable(request, self.render(request, context_overrides=self._citizen_context()))
+
+    @path("card/", name="card")
+    def full_card(self, request):
+        """The card laid out as the official form, with every box."""
+        return keepable(request, self.render(request, template="services/card.html"))
+
+    def serve_preview(self, request, mode_name):
+        if mode_name == "card":
+            return self.render(request, template="services/card.html")
+        return self.render(request, context_overrides=self._citizen_context())
+
+    def fees_on(self, day: dt.date | None = None) -> list["Fee"]:
+        """The fees valid on `day`, by default today, in their order."""
+        day = day or local_date(timezone.now())
+        return [fee for fee in self.fees.all() if fee.is_valid_on(day)]
+
+    def directive_on(self, day: dt.date | None = None) -> Directive | None:
+        """The version of the service's directive in force on `day`, by default today."""
+        if self.directive_id is None:
+            return None
+        day = day or local_date(timezone.now())
+        return Directive.objects.in_force(day).filter(key=self.directive.key).first()
+
+    def open_form(self):
+        """The published form that the public may fill in now, or None. `forms` comes from `forms_app`."""
+        return self.forms.filter(live=True, open_for_public=True).order_by("pk").first() if self.pk else None
+
+    def _citizen_context(self) -> dict:
+        return {"form": self.open_form(), "directive": self.directive_on()}
 
 
 class Fee(models.Model):
     """A determined cost of the service (BR-14, BR-15): whole rials, valid from a day to a day."""
 
-    service = models.ForeignKey(ServicePage, models.CASCADE, related_name="fees", verbose_name=_("service"))
+    service = ParentalKey(
+        ServicePage, on_delete=models.CASCADE, related_name="fees", verbose_name=_("service")
+    )
     title = models.CharField(_("title"), max_length=150)
     amount = models.PositiveBigIntegerField(_("amount (rials)"))
     account = models.CharField(_("account or IBAN"), max_length=40, blank=True)
@@ -58,10 +160,30 @@ class Fee(models.Model):
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("amount"),
+        FieldPanel("account"),
+        FieldPanel("electronic"),
+        FieldPanel("valid_from"),
+        FieldPanel("valid_to"),
+    ]
+
     class Meta:
         verbose_name = _("fee")
         verbose_name_plural = _("fees")
-        ordering = ["valid_from"]
+        ordering = ["valid_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="fee_ends_after_it_begins",
+                violation_error_message=_("The last day cannot be before the first."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def is_valid_on(self, day: dt.date) -> bool:
+        """Whether the fee is charged on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo import people, workflows
+from config.demo import people, services, workflows
 
-LOADERS = (people.load, workflows.load)
+LOADERS = (services.load, people.load, workflows.load)
 
 
 class Command(BaseCommand):

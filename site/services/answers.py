@@ -1,0 +1,107 @@
+"""Answers of the public pages, kept so that the next visitor gets them without being made again.
+
+Only what a view explicitly offers with `keepable` is kept, and only for visitors without a session. What is kept is filed
+under the publication stamp, the day, the language and the address; a change of any of them makes a new answer. One query
+(the stamp) stands before each kept answer, so every process shows a change at once.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from persian.jalali import local_date
+from services import publication
+from services.language import chosen
+
+KEPT_FOR = 24 * 3600
+
+
+def keepable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Offer `response` for keeping; returns it. A preview is never offered."""
+    if not getattr(request, "is_preview", False):
+        response.keepable = True
+    return response
+
+
+class KeptAnswers:
+    """Middleware. Stands early, so that a kept answer costs neither session nor routing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _could_be_kept(request):
+            return self.get_response(request)
+        marker = "keepable:" + hashlib.sha256(request.path_info.encode()).hexdigest()
+        if cache.get(marker) is None:
+            # Pages that are never kept do not pay for the stamp: an address is first learnt, then kept.
+            response = self.get_response(request)
+            if _may_be_kept(response):
+                cache.set(marker, True, KEPT_FOR)
+            return response
+        key = _file_name(request)
+        kept = cache.get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not _may_be_kept(response):
+                return response
+            kept = _keep(key, response)
+        return _answer(request, kept)
+
+
+def _could_be_kept(request: HttpRequest) -> bool:
+    """Whether the answer may be the same for every visitor: no session, no message waiting, no query, no preview."""
+    if request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING"):
+        return False
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return False
+    if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):
+        return False
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return len(request.path_info) < 500
+
+
+def _file_name(request: HttpRequest) -> str:
+    """Under what an answer to `request` is kept."""
+    address = request.build_absolute_uri(request.path_info)
+    day = local_date(timezone.now())
+    name = f"{publication.current()}|{day}|{chosen(request)}|{address}"
+    return "answer:" + hashlib.sha256(name.encode()).hexdigest()
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    return (
+        getattr(response, "keepable", False)
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+    )
+
+
+def _keep(key: str, response: HttpResponse) -> tuple[bytes, dict[str, str]]:
+    patch_vary_headers(response, ("Cookie",))
+    headers = {
+        **response.headers,
+        "Cache-Control": "no-cache",
+        "ETag": f'"{hashlib.sha256(response.content).hexdigest()[:32]}"',
+    }
+    kept = (response.content, headers)
+    cache.set(key, kept, KEPT_FOR)
+    return kept
+
+
+def _answer(request: HttpRequest, kept: tuple[bytes, dict[str, str]]) -> HttpResponse:
+    content, headers = kept
+    if headers["ETag"] in request.headers.get("If-None-Match", ""):
+        return HttpResponseNotModified(
+            headers={name: headers[name] for name in ("ETag", "Cache-Control", "Vary")}
+        )
+    return HttpResponse(content, headers=headers)

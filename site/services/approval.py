@@ -1,0 +1,42 @@
+"""Four eyes for what the office publishes (BR-40): who drafted a revision never publishes it."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask
+
+
+class SamePerson(PermissionDenied):
+    """The drafter tried to publish the own revision."""
+
+
+class FourEyes:
+    """Stands before `DraftStateMixin` in a model: publishing needs another person than the drafter.
+
+    A revision without an author, as made by a command, is free.
+    """
+
+    def publish(self, revision, user=None, **kwargs):
+        """As Wagtail's `publish`. Raises SamePerson."""
+        if user is not None and revision.user_id == user.pk:
+            raise SamePerson(_("Another person has to publish what you drafted."))
+        return super().publish(revision, user=user, **kwargs)
+
+
+class SecondPersonTask(AbstractGroupApprovalTask):
+    """A step of a workflow that offers "approve" to members of its groups, but not to the drafter."""
+
+    class Meta:
+        verbose_name = _("approval by a second person")
+        verbose_name_plural = _("approvals by a second person")
+
+    def get_actions(self, obj, user) -> list[tuple]:
+        """As in Wagtail: name, label and whether a comment is asked. The drafter may still ask for changes."""
+        actions = super().get_actions(obj, user)
+        revision = obj.get_latest_revision()
+        if revision is not None and revision.user_id == user.pk:
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    @classmethod
+    def get_description(cls):
+        return _("Members of the chosen groups approve, but nobody approves the own draft")

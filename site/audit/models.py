@@ -1,4 +1,4 @@
-"""The append-only log. The database itself refuses UPDATE and DELETE (migration 0002)."""
+"""The append-only log, whose UPDATE and DELETE the database itself refuses (migration 0002), and the throttle."""
 
 from django.conf import settings
 from django.db import models
@@ -30,3 +30,17 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target_type} {self.target_id}"
+
+
+class Bucket(models.Model):
+    """How many tries one address has left for one purpose (audit.throttle). `key` tells neither."""
+
+    key = models.CharField(max_length=64, unique=True)
+    tokens = models.FloatField()
+    updated_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key[:8]

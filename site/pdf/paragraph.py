@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 
 #: How far, in points, a line may stick out before it counts as not fitting: rounding, not a letter's width.
 _SLACK = 0.5
-_NBSP = "\xa0"
+#: Widths closer than this, in points, are one.
+_SAME = 1e-6
 
 
 def shaped_paragraph(text: str, style: Any, frags: list[Any], **options: Any) -> "PersianParagraph":
@@ -40,6 +41,8 @@ class PersianParagraph(PmlParagraph):
     _carried: bidi.Resolved | None = None
     #: Levels of each line, when this is the part on an earlier page.
     _given: list[list[int]] | None = None
+    #: The width and the lines of a later page's part, broken already.
+    _rest: tuple[float, Any] | None = None
 
     # -- laying out ---------------------------------------------------------------------------
 
@@ -60,7 +63,24 @@ class PersianParagraph(PmlParagraph):
             resolved, lines = self._resolved()
             parts[0]._given = bidi.line_levels(resolved, lines[:kept], self._base)
             parts[1]._carried = resolved.after(sum(len(line) + 1 for line in lines[:kept]))
+            parts[1]._rest = self._lines_from(kept)
         return parts
+
+    def _lines_from(self, kept: int) -> tuple[float, Any] | None:
+        """The lines after the first `kept` and the width they were broken at; None when they must be broken anew.
+
+        The engine breaks all that is left again on every page, which makes a long paragraph cost the square of its
+        length. Lines of text alone stay as they are on a frame as wide.
+        """
+        if not self.blPara.kind or any(_may_change(frag) for frag in self.frags):
+            return None
+        width = self.width - self.deltaWidth - self.style.leftIndent - self.style.rightIndent
+        return width, engine.ParaLines(kind=1, lines=self.blPara.lines[kept:])
+
+    def _brokenLines(self, first_width: float, width: float) -> Any:
+        if self._rest and abs(self._rest[0] - width) < _SAME and abs(first_width - width) < _SAME:
+            return self._rest[1]
+        return super()._brokenLines(first_width, width)
 
     def _get_split_blParaFunc(self) -> Callable[[Any, int, int], list[Any]]:
         """The engine's own function adds the lost spaces to the words of *this* part too, which shifts its lines."""
@@ -139,6 +159,11 @@ class PersianParagraph(PmlParagraph):
         short = [line.wordCount <= 1 or getattr(line, "lineBreak", False) for line in lines]
         short[-1] = short[-1] or ends_here
         return [line.extraSpace if alone else 0.0 for line, alone in zip(lines, short, strict=True)]
+
+
+def _may_change(frag: Any) -> bool:
+    """Whether a fragment's size is not known for good: an image, the edge of a box, a page number."""
+    return hasattr(frag, "cbDefn") or bool(frag.pageNumber or frag.pageCount)
 
 
 def _text_of(line: Any) -> str:

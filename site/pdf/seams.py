@@ -10,12 +10,13 @@ from typing import Any
 
 import xhtml2pdf
 from reportlab import rl_config
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import pdfdoc, ttfonts
 from xhtml2pdf import bidi as engine_bidi
 from xhtml2pdf import context, tables, tags, util
 from xhtml2pdf import reportlab_paragraph as engine
 
 from pdf import bidi, numbering
+from pdf.dates import ExactTimeStamp
 from pdf.paragraph import shaped_paragraph
 from pdf.shaping import INVISIBLE
 from pdf.tables import mirror_columns
@@ -25,7 +26,7 @@ VERSION = "0.2.28"
 
 _NAMES: tuple[tuple[Any, str], ...] = (
     (engine, "_visual_words display_order _self_contained _OBJECT _split_blParaSimple _split_blParaHard"),
-    (engine.Paragraph, "displayLines drawPara wrap split _get_split_blParaFunc"),
+    (engine.Paragraph, "displayLines drawPara wrap split _get_split_blParaFunc _brokenLines"),
     (
         engine_bidi,
         "bidirectional _bidi_classes resolve_levels display_order reorder needs_bidi _TRAILING_RESET",
@@ -37,6 +38,7 @@ _NAMES: tuple[tuple[Any, str], ...] = (
     (tables, "_mirror_columns"),
     (tags, "_list_style_type"),
     (ttfonts, "makeToUnicodeCMap"),
+    (pdfdoc, "TimeStamp"),
 )
 #: Functions replaced by ours, with the parameters ours were written for.
 _SIGNATURES = (
@@ -93,6 +95,7 @@ def install() -> None:
     tables._mirror_columns = mirror_columns
     tags._list_style_type["persian"] = numbering.list_marker
     ttfonts.makeToUnicodeCMap = to_unicode_map
+    pdfdoc.TimeStamp = ExactTimeStamp
     # Binary streams: a tenth smaller and a few milliseconds sooner than ASCII85.
     rl_config.useA85 = 0
     _installed = True

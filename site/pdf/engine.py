@@ -62,10 +62,9 @@ def render(html: str, assets: Assets, meta: Meta) -> bytes:
             seams.install()
             fonts.forget_when_full()
             pdf = _convert(html, Path(folder), meta)
-        except (
-            Exception
-        ) as error:  # the engine raises what it likes: LayoutError, ValueError, ZeroDivisionError, …
-            raise RenderError([*said, type(error).__name__]) from error
+        except Exception as error:
+            # It raises what it likes: LayoutError, ValueError, ZeroDivisionError, … The message may quote the text.
+            raise RenderError([*said, f"the engine failed: {type(error).__name__}"]) from error
     if said:
         raise RenderError(said)
     return pdf

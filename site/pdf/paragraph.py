@@ -127,7 +127,8 @@ class PersianParagraph(PmlParagraph):
         lines = []
         for line, words, of_line in zip(logical, engine._self_contained(logical), levels, strict=True):
             bidi.display_order.of_line(of_line)
-            lines.append(line.clone(words=engine._visual_words(words, self._base)))
+            visual = engine._visual_words(words, self._base)
+            lines.append(line.clone(words=visual, wordCount=1 + _stretched_spaces(visual)))
         return lines
 
     def _report_overflow(self, lines: list[Any]) -> None:
@@ -159,6 +160,12 @@ class PersianParagraph(PmlParagraph):
         short = [line.wordCount <= 1 or getattr(line, "lineBreak", False) for line in lines]
         short[-1] = short[-1] or ends_here
         return [line.extraSpace if alone else 0.0 for line, alone in zip(lines, short, strict=True)]
+
+
+def _stretched_spaces(words: list[Any]) -> int:
+    """How many spaces justifying a line stretches: the unbreakable ones too, which the engine forgets to count."""
+    texts = [word.text for word in words if not hasattr(word, "cbDefn") and word.text]
+    return sum(text.count(" ") + text.count("\xa0") for text in texts)
 
 
 def _may_change(frag: Any) -> bool:

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail_modeladmin.views import (
@@ -26,7 +28,23 @@ from referrals.admin.address import address, find
 from referrals.admin.exports import SafeExportMixin
 
 
-class SafeIndexView(SafeExportMixin, IndexView):
+class Trail:
+    """Adds the trail of links that Wagtail's header shows."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        """The context with `breadcrumbs_items`; the last one is the page itself."""
+        context = super().get_context_data(**kwargs)
+        items = [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": self.index_url, "label": capfirst(self.verbose_name_plural)},
+        ]
+        if not isinstance(self, IndexView):
+            last = str(getattr(self, "instance", None) or self.get_page_title())
+            items.append({"url": "", "label": last, "sublabel": self.get_page_title()})
+        return {**context, "breadcrumbs_items": items}
+
+
+class SafeIndexView(Trail, SafeExportMixin, IndexView):
     """A list that only its declared filters, columns and search can narrow or order."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -61,13 +79,13 @@ class SafeIndexView(SafeExportMixin, IndexView):
         return {**context, "is_filtered": filtered, "is_narrowed": filtered or bool(self.query)}
 
 
-class SafeCreateView(CreateView):
+class SafeCreateView(Trail, CreateView):
     def get_success_message_buttons(self, instance):
         url = self.url_helper.get_action_url("edit", address(instance))
         return [messages.button(url, _("Edit"))]
 
 
-class ObjectGate(InstanceSpecificView):
+class ObjectGate(Trail, InstanceSpecificView):
     """Mix into every view of one object: it is found by its public address, and only within `get_queryset`."""
 
     def __init__(self, model_admin, instance_pk: str) -> None:

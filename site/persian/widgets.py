@@ -35,7 +35,7 @@ def _shown(text: str) -> str:
     return to_persian(text) if (get_language() or "fa").startswith("fa") else to_latin(text)
 
 
-class _Media:
+class CalendarMedia:
     """The calendar's files; it starts itself for every `input[data-jdp]`, also for those added later."""
 
     @property
@@ -51,12 +51,13 @@ class _Media:
         )
 
 
-class JalaliDateInput(_Media, forms.DateInput):
+class JalaliDateInput(CalendarMedia, forms.DateInput):
     """A text box for a DateField: Jalali outside («۱۴۰۵/۰۹/۰۲», any digits), ISO inside."""
 
+    own_attrs = {"dir": "ltr", "autocomplete": "off", "data-jdp": "", "data-jdp-only-date": ""}
+
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        own = {"dir": "ltr", "autocomplete": "off", "data-jdp": "", "data-jdp-only-date": ""}
-        super().__init__(attrs={**own, **(attrs or {})})
+        super().__init__(attrs={**self.own_attrs, **(attrs or {})})
 
     def format_value(self, value: object) -> str | None:
         """`value` (date, ISO text, or what was typed before) as shown in the box; None for an empty one."""
@@ -67,7 +68,7 @@ class JalaliDateInput(_Media, forms.DateInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         """ISO text of the day typed in `data`; text that is no day comes back marked, so that no field accepts it."""
-        text = super().value_from_datadict(data, files, name)
+        text = data.get(name)
         return self.to_iso(text) if text else text
 
     @staticmethod
@@ -81,12 +82,13 @@ class JalaliDateInput(_Media, forms.DateInput):
             return f"{REFUSED}{text.strip().lstrip(REFUSED)}"
 
 
-class JalaliDateTimeInput(_Media, forms.DateTimeInput):
+class JalaliDateTimeInput(CalendarMedia, forms.DateTimeInput):
     """A text box for a DateTimeField: «۱۴۰۵/۰۹/۰۲ ۱۴:۰۵» in Tehran outside, ISO inside."""
 
+    own_attrs = {"dir": "ltr", "autocomplete": "off", "data-jdp": "", "data-jdp-time": ""}
+
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
-        own = {"dir": "ltr", "autocomplete": "off", "data-jdp": "", "data-jdp-time": ""}
-        super().__init__(attrs={**own, **(attrs or {})})
+        super().__init__(attrs={**self.own_attrs, **(attrs or {})})
 
     def format_value(self, value: object) -> str | None:
         """`value` (datetime, ISO text, or what was typed before) as shown in the box; None for an empty one."""
@@ -102,7 +104,7 @@ class JalaliDateTimeInput(_Media, forms.DateTimeInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         """ "YYYY-MM-DD HH:MM" of what was typed in `data`; text that is no moment comes back marked."""
-        text = super().value_from_datadict(data, files, name)
+        text = data.get(name)
         return self.to_iso(text) if text else text
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""A bar chart as plain geometry; the template writes the SVG. The first period stands at the right, as Persian reads."""
+"""A bar chart as plain geometry; the template writes the SVG. The first period stands at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

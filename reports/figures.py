@@ -11,14 +11,13 @@ from django.db.models import (
     Case,
     CharField,
     Count,
-    F,
     IntegerField,
     Q,
     QuerySet,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models.functions import Cast, Concat
 
 from referrals.cases.models import Case as Referral
 from referrals.cases.models import Event, Ground
@@ -122,23 +121,24 @@ def named_in_letter(path: str) -> Q:
     return Q(**{f"{path}row__isnull": True}) | Q(**{f"{path}has_problem": True})
 
 
-def person(path: str):
+def person(path: str) -> Case:
     """What makes two rows the same person: the exclusive ID, else the document, else nothing but the row itself."""
-    return Coalesce(
-        Concat(Value("e"), NullIf(F(f"{path}exclusive_id"), Value(""))),
-        Concat(
-            Value("d"), F(f"{path}document_type"), Value(":"), NullIf(F(f"{path}document_number"), Value(""))
+    return Case(
+        When(**{f"{path}exclusive_id__gt": ""}, then=Concat(Value("e"), f"{path}exclusive_id")),
+        When(
+            **{f"{path}document_number__gt": ""},
+            then=Concat(Value("d"), f"{path}document_type", Value(":"), f"{path}document_number"),
         ),
-        Concat(Value("r"), Cast(f"{path}pk", CharField())),
+        default=Concat(Value("r"), Cast(f"{path}pk", CharField())),
         output_field=CharField(),
     )
 
 
-def household(path: str):
+def household(path: str) -> Case:
     """What makes two cases the same household: its code, else the case itself."""
-    return Coalesce(
-        Concat(Value("h"), NullIf(F(f"{path}household_code"), Value(""))),
-        Concat(Value("c"), Cast(f"{path}pk", CharField())),
+    return Case(
+        When(**{f"{path}household_code__gt": ""}, then=Concat(Value("h"), f"{path}household_code")),
+        default=Concat(Value("c"), Cast(f"{path}pk", CharField())),
         output_field=CharField(),
     )
 

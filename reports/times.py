@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean, median
 
-from services.calendar import working_minutes
-
 from referrals.cases.models import Event
 from referrals.cases.states import WAITING, State
 from reports.periods import Period
+from services.calendar import holidays_of, working_minutes
 from services.models import Office
 
 # A refused case waits for the applicant's objection; the office owes nothing meanwhile.
@@ -57,7 +56,7 @@ class Measured:
 
 
 def measure(office: Office, span: Period) -> list[Measured]:
-    """The service time of every case whose first letter was ready in `span`. One query, read row by row."""
+    """The service time of every case whose first letter was ready in `span`. Two queries, read row by row."""
     ready = Event.objects.filter(
         case__office=office, target=State.LETTER_ISSUED, at__gte=span.start, at__lt=span.end
     )
@@ -67,8 +66,9 @@ def measure(office: Office, span: Period) -> list[Measured]:
         .values_list("case_id", "at", "target")
         .iterator(chunk_size=2000)
     )
+    holidays = holidays_of(office)
     found = (
-        _measured(office, [(at, State(target)) for _case, at, target in events])
+        _measured(office, holidays, [(at, State(target)) for _case, at, target in events])
         for _case, events in groupby(rows, key=lambda row: row[0])
     )
     return [item for item in found if item is not None and item.ready_at in span]
@@ -86,7 +86,9 @@ def day_minutes(office: Office) -> int:
     return max(1, (ends.hour - starts.hour) * 60 + ends.minute - starts.minute)
 
 
-def _measured(office: Office, events: list[tuple[dt.datetime, State]]) -> Measured | None:
+def _measured(
+    office: Office, holidays: set[dt.date], events: list[tuple[dt.datetime, State]]
+) -> Measured | None:
     """Of one case, from its moves in order; None when it never had a letter."""
     targets = [target for _at, target in events]
     if State.LETTER_ISSUED not in targets:
@@ -94,7 +96,8 @@ def _measured(office: Office, events: list[tuple[dt.datetime, State]]) -> Measur
     last = targets.index(State.LETTER_ISSUED)
     # Each return to `submitted` is the file being complete again, and the clock starts anew.
     first = max((i for i in range(last) if targets[i] == State.SUBMITTED), default=0)
-    minutes = sum(working_minutes(office, start, end) for start, end in _running(events[first : last + 1]))
+    spans = _running(events[first : last + 1])
+    minutes = sum(working_minutes(office, start, end, holidays=holidays) for start, end in spans)
     return Measured(events[last][0], minutes)
 
 

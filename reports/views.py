@@ -1,6 +1,7 @@
 """The statistics page of the admin and its downloads. Every download is recorded."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -59,11 +60,16 @@ def download_xlsx(request: HttpRequest) -> HttpResponse:
 
 def _recorded(request: HttpRequest, kind: str) -> Report:
     """The report asked for, its taking recorded first."""
-    office = Office.objects.get()
+    office = get_object_or_404(Office.objects.order_by("pk")[:1])
     form = ChoiceForm(request.GET, years=years(office, timezone.now()))
     year, division = form.choice()
     record(
-        action="statistics.export", target=office, by=request.user, file=kind, year=year, kind=division.value
+        action="statistics.export",
+        target=office,
+        by=request.user,
+        file=kind,
+        year=year,
+        divided=division.value,
     )
     return build(office, year, division)
 

@@ -6,10 +6,16 @@ from persian.jalali import TEHRAN
 from services.offices import Holiday, Office
 
 
-def working_minutes(office: Office, start: dt.datetime, end: dt.datetime) -> int:
-    """Minutes of `office`'s working hours between `start` and `end`, aware moments; 0 when `end` is not later."""
+def working_minutes(
+    office: Office, start: dt.datetime, end: dt.datetime, *, holidays: set[dt.date] | None = None
+) -> int:
+    """Minutes of `office`'s working hours between `start` and `end`, aware moments; 0 when `end` is not later.
+
+    Who asks for many spans reads `holidays_of` once and passes them.
+    """
     first, last = start.astimezone(TEHRAN), end.astimezone(TEHRAN)
-    holidays = _holidays(office, first.date(), last.date())
+    if holidays is None:
+        holidays = _holidays(office, first.date(), last.date())
     total = dt.timedelta()
     day = first.date()
     while day <= last.date():
@@ -19,6 +25,11 @@ def working_minutes(office: Office, start: dt.datetime, end: dt.datetime) -> int
             total += max(shuts - opens, dt.timedelta())
         day += dt.timedelta(days=1)
     return int(total.total_seconds() // 60)
+
+
+def holidays_of(office: Office) -> set[dt.date]:
+    """Every holiday of `office`."""
+    return set(Holiday.objects.filter(office=office).values_list("day", flat=True))
 
 
 def add_working_days(office: Office, moment: dt.datetime, days: int) -> dt.datetime:

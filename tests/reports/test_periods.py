@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ moments = st.datetimes(dt.datetime(1930, 1, 1), dt.datetime(2115, 1, 1), timezon
 def test_the_periods_of_a_year_follow_each_other_without_gap(year, kind):
     periods = of_year(year, kind)
     assert len(periods) == {Kind.MONTH: 12, Kind.SEASON: 4, Kind.YEAR: 1}[kind]
-    for former, latter in zip(periods, periods[1:], strict=False):
+    for former, latter in pairwise(periods):
         assert former.end == latter.start
     whole = of_year(year, Kind.YEAR)[0]
     assert (periods[0].start, periods[-1].end) == (whole.start, whole.end)

@@ -21,22 +21,32 @@ class _Collector(logging.Handler):
 def heard() -> Iterator[list[str]]:
     """Yields a list that fills with what the engine warns of. Nothing of it reaches the process's log.
 
-    A logger that was switched off (`disable_existing_loggers`) would hide a missing glyph, so each is switched on.
+    Whatever the process set up (`disable_existing_loggers`, a level, `logging.disable`) would hide a missing glyph, so
+    all of it is lifted for the time, and put back.
     """
     collector = _Collector()
-    loggers = [logging.getLogger(name) for name in _SOURCES]
-    before = [(logger.propagate, logger.level) for logger in loggers]
-    ours = [
+    loggers = [
         logging.getLogger(name) for name in logging.root.manager.loggerDict if name.split(".")[0] in _SOURCES
     ]
-    for logger in ours:
-        logger.disabled = False
-    for logger in loggers:
-        logger.addHandler(collector)
-        logger.propagate, logger.level = False, min(logger.level or logging.WARNING, logging.WARNING)
+    before = [(logger, logger.disabled, logger.level) for logger in loggers]
+    switched_off = logging.root.manager.disable
+    tops = [(logging.getLogger(name), logging.getLogger(name).propagate) for name in _SOURCES]
     try:
+        logging.disable(logging.NOTSET)
+        for logger in loggers:
+            logger.disabled = False
+            logger.setLevel(logging.NOTSET)
+        for top, _ in tops:
+            top.setLevel(logging.WARNING)
+            top.propagate = False
+            top.addHandler(collector)
         yield collector.said
     finally:
-        for logger, (propagate, level) in zip(loggers, before, strict=True):
-            logger.removeHandler(collector)
-            logger.propagate, logger.level = propagate, level
+        for top, propagate in tops:
+            top.removeHandler(collector)
+            top.propagate = propagate
+            top.setLevel(logging.NOTSET)
+        for logger, disabled, level in before:
+            logger.disabled = disabled
+            logger.setLevel(level)
+        logging.disable(switched_off)

@@ -60,7 +60,7 @@ def render(html: str, assets: Assets, meta: Meta) -> bytes:
             Path(folder, name).write_bytes(content)
         try:
             seams.install()
-            fonts.forget_when_full()
+            fonts.make_ready()
             pdf = _convert(html, Path(folder), meta)
         except Exception as error:
             # It raises what it likes: LayoutError, ValueError, ZeroDivisionError, … The message may quote the text.
@@ -83,7 +83,6 @@ def _convert(html: str, folder: Path, meta: Meta) -> bytes:
     policy = ResourceAccessPolicy.server(
         folder,
         allow_remote=False,
-        extra_roots=(fonts.folder(),),
         max_render_seconds=_SECONDS,
         max_document_bytes=_HTML_BYTES,
         max_resources=_RESOURCES,
@@ -94,7 +93,7 @@ def _convert(html: str, folder: Path, meta: Meta) -> bytes:
         dest=out,
         path=str(folder / "document.html"),
         encoding="utf-8",
-        default_css=fonts.style_sheet(),
+        default_css=fonts.STYLE_SHEET,
         resource_policy=policy,
         context_meta={"title": meta.title, "author": meta.author, "subject": meta.subject, "keywords": ""},
     )

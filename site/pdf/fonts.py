@@ -1,53 +1,51 @@
 """The letter's typeface, at the disposal of every document without `@font-face` of its own."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 from django.conf import settings
+from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from xhtml2pdf import context, util
-from xhtml2pdf.default import DEFAULT_CSS
+from xhtml2pdf.default import DEFAULT_CSS, DEFAULT_FONT
 
 from pdf.unicode_map import CODES
 
-FAMILY = "Vazirmatn"
-#: Persian has no italics: a slanted request is drawn upright rather than in bold, the engine's choice.
-_FACES = (
-    ("normal", "normal", "Regular"),
-    ("bold", "normal", "Bold"),
-    ("normal", "italic", "Regular"),
-    ("bold", "italic", "Bold"),
-)
+#: The family as CSS names it, in the small letters the engine looks it up by.
+FAMILY = "vazirmatn"
+_BOLD = f"{FAMILY}-bold"
+_FILES = {FAMILY: "Vazirmatn-Regular.ttf", _BOLD: "Vazirmatn-Bold.ttf"}
 
-
-def folder() -> Path:
-    """Where the TrueType files are (npm's `vazirmatn`, OFL)."""
-    return Path(settings.NODE_MODULES) / "vazirmatn" / "fonts" / "ttf"
+#: What a document gets unasked, after the engine's own rules.
+STYLE_SHEET = f"{DEFAULT_CSS}\nhtml {{ font-family: {FAMILY}; }}\nol {{ list-style-type: persian; }}\n"
 
 
 def files() -> list[Path]:
-    """Every font file that must be there."""
-    return [folder() / f"{FAMILY}-{name}.ttf" for name in ("Regular", "Bold")]
+    """Every font file that must be there (npm's `vazirmatn`, OFL)."""
+    return [Path(settings.NODE_MODULES, "vazirmatn", "fonts", "ttf", name) for name in _FILES.values()]
 
 
-def style_sheet() -> str:
-    """The engine's own rules, with the typeface and the Persian list marker as what a document gets unasked."""
-    faces = "".join(
-        f"@font-face {{ font-family: {FAMILY}; font-weight: {weight}; font-style: {slant};"
-        f' src: url("{quote(str(folder() / f"{FAMILY}-{name}.ttf"))}"); }}\n'
-        for weight, slant, name in _FACES
-    )
-    return f"{DEFAULT_CSS}\n{faces}html {{ font-family: {FAMILY}; }}\nol {{ list-style-type: persian; }}\n"
+def make_ready() -> None:
+    """Register the family, and begin it afresh when the private codes run low. Between documents only.
 
-
-def forget_when_full() -> None:
-    """Begin afresh, between two documents, when the private codes run low.
-
-    Letters repeat a few hundred shapes, so this hardly ever happens; but a name typed with random heaps of marks makes
-    new ones each time, and they must not add up until no letter can be made.
+    It is a built-in name to the engine, like Helvetica: no document reads a font file. Letters repeat a few hundred
+    shapes, so the codes hardly ever run low; but a name typed with random heaps of marks makes new ones each time,
+    and they must not add up until no letter can be made.
     """
-    if not CODES.plenty():
+    if CODES.plenty():
+        _forget()
+    if FAMILY in pdfmetrics.getRegisteredFontNames():
         return
+    for name, path in zip(_FILES, files(), strict=True):
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+    for slanted in (0, 1):  # Persian has no italics: a slanted request is drawn upright
+        addMapping(FAMILY, 0, slanted, FAMILY)
+        addMapping(FAMILY, 1, slanted, _BOLD)
+    DEFAULT_FONT[FAMILY] = FAMILY
+
+
+def _forget() -> None:
+    """Drop every font that was shaped with, and all codes: one is worth nothing without the other."""
     for name in list(pdfmetrics.getRegisteredFontNames()):
         font = pdfmetrics.getFont(name)
         if hasattr(font, "khedmat_shaper"):

@@ -12,7 +12,7 @@ import xhtml2pdf
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 from xhtml2pdf import bidi as engine_bidi
-from xhtml2pdf import context, tables, tags, util
+from xhtml2pdf import context, default, tables, tags, util
 from xhtml2pdf import reportlab_paragraph as engine
 
 from pdf import bidi, numbering
@@ -35,6 +35,7 @@ _NAMES: tuple[tuple[Any, str], ...] = (
     (context, "shape_frag_text PmlParagraph PageNumberText PageCountText _embedded_font_source"),
     (context.pisaContext, "_warn_missing_glyphs _byCoverage"),
     (util, "_font_coverage"),
+    (default, "DEFAULT_FONT DEFAULT_CSS"),
     (tables, "_mirror_columns"),
     (tags, "_list_style_type"),
     (ttfonts, "makeToUnicodeCMap"),

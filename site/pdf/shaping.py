@@ -85,6 +85,8 @@ class Shaper:
 
     def _shape(self, run: str, before: str, after: str) -> str:
         """`run` as codes in logical order; `run` itself when the font lacks one of its letters."""
+        if not run:  # two half-spaces side by side, or one at the edge
+            return ""
         glyphs = self._glyphs(run, before, after)
         if any(glyph.id == 0 for glyph in glyphs):
             return run  # the engine has reported the missing glyph, and the document fails for it

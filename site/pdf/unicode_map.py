@@ -6,7 +6,7 @@ font's ToUnicode table (PDF 32000-1, 9.10.3), which ReportLab would fill with th
 """
 
 FIRST, LAST = 0xF0000, 0xFFFFD
-#: Codes taken in one process before the fonts are begun afresh; see `fonts.forget_when_full`.
+#: Codes taken in one process before the fonts are begun afresh; see `fonts.make_ready`.
 PLENTY = 40_000
 #: The most rows one `beginbfchar` may hold (Adobe technical note 5014).
 _ROWS = 100

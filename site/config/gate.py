@@ -1,0 +1,59 @@
+"""The first thing a request meets: what nothing behind could read is answered with a calm page, never with a 500."""
+
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+class GateMiddleware:
+    """Refuses NUL bytes in the address (PostgreSQL cannot hold them), other charsets than UTF-8, and huge bodies.
+
+    The body is judged by its announced length, before a byte of it is read; WSGI reads none that is not announced.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _has_nul(request) or not _is_utf8(request):
+            return unreadable(request)
+        if _length(request) > settings.MAX_REQUEST_BYTES:
+            return too_large(request)
+        return self.get_response(request)
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The answer to a request that makes no sense; also Django's handler400."""
+    if isinstance(exception, TOO_LARGE):
+        return too_large(request)
+    return _calm(request, "400.html", 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """The answer to more bytes, fields or files than any form here asks for."""
+    return _calm(request, "413.html", 413)
+
+
+def _calm(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    response = render(request, template, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    return "\0" in request.path_info or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    return charset.strip("\"' ").lower() in ("utf-8", "utf8", "")
+
+
+def _length(request: HttpRequest) -> int:
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return int(announced) if announced.isascii() and announced.isdigit() else 0

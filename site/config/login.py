@@ -1,0 +1,46 @@
+"""One door for all who have an account: staff go on to the admin, counter operators to the verification page."""
+
+from django.contrib.auth import views
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.generic import RedirectView
+
+from audit.access import public
+from referrals.roles import Role, has_role
+
+
+def home_of(user) -> str:
+    """Where the work of `user` begins."""
+    if user.has_perm("wagtailadmin.access_admin"):
+        return reverse("wagtailadmin_home")
+    return reverse("verify") if has_role(user, Role.COUNTER_OPERATOR) else "/"
+
+
+class LoginView(views.LoginView):
+    """Asks for name and password; django-axes counts the failures. Ends with the browser, for desks are shared."""
+
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        return home_of(self.request.user)
+
+    def get_redirect_url(self) -> str:
+        """The page that asked for the log-in; not one of the admin for those who may not enter it."""
+        target = super().get_redirect_url()
+        may_enter = self.request.user.has_perm("wagtailadmin.access_admin")
+        return target if may_enter or not target.startswith(reverse("wagtailadmin_home")) else ""
+
+    def form_valid(self, form) -> HttpResponse:
+        response = super().form_valid(form)
+        self.request.session.set_expiry(0)
+        return response
+
+
+login = public(LoginView.as_view())
+logout = public(views.LogoutView.as_view(next_page="/"))
+
+
+@public
+def admin_login(request: HttpRequest) -> HttpResponse:
+    """Wagtail's own door leads to ours, so that there is one place to guard."""
+    return RedirectView.as_view(pattern_name="login", query_string=True)(request)

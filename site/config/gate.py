@@ -1,5 +1,6 @@
 """The first thing a request meets: what nothing behind could read is answered with a calm page, never with a 500."""
 
+from email.message import Message
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -50,8 +51,11 @@ def _has_nul(request: HttpRequest) -> bool:
 
 
 def _is_utf8(request: HttpRequest) -> bool:
-    charset = (request.content_params or {}).get("charset", "utf-8")
-    return charset.strip("\"' ").lower() in ("utf-8", "utf8", "")
+    """Whether what is announced is UTF-8. Django itself refuses some charsets late and forgets unknown ones."""
+    header = Message()
+    header["Content-Type"] = request.META.get("CONTENT_TYPE", "")
+    charset = str(header.get_param("charset", "utf-8"))
+    return charset.strip("\"' ").lower() in ("utf-8", "")
 
 
 def _length(request: HttpRequest) -> int:

@@ -1,19 +1,23 @@
-"""One door for all who have an account: staff go on to the admin, counter operators to the verification page."""
+"""The door for all who have an account: staff go on to the admin, counter operators to the verification page.
+
+Wagtail keeps its own at /admin/login/; both authenticate through django-axes.
+"""
 
 from django.contrib.auth import views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.views.generic import RedirectView
 
 from audit.access import public
 from referrals.roles import Role, has_role
+
+VERIFY = "/verify/"
 
 
 def home_of(user) -> str:
     """Where the work of `user` begins."""
     if user.has_perm("wagtailadmin.access_admin"):
         return reverse("wagtailadmin_home")
-    return reverse("verify") if has_role(user, Role.COUNTER_OPERATOR) else "/"
+    return VERIFY if has_role(user, Role.COUNTER_OPERATOR) else "/"
 
 
 class LoginView(views.LoginView):
@@ -38,9 +42,3 @@ class LoginView(views.LoginView):
 
 login = public(LoginView.as_view())
 logout = public(views.LogoutView.as_view(next_page="/"))
-
-
-@public
-def admin_login(request: HttpRequest) -> HttpResponse:
-    """Wagtail's own door leads to ours, so that there is one place to guard."""
-    return RedirectView.as_view(pattern_name="login", query_string=True)(request)

@@ -3,8 +3,10 @@
 import logging
 import re
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.views.debug import SafeExceptionReporterFilter
+from django.utils.html import escape
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 # Tokens and codes in addresses, query strings, and runs of digits as long as a document, card or phone number.
 _PATTERNS = (
@@ -22,6 +24,17 @@ def masked(text: str) -> str:
     for pattern, instead in _PATTERNS:
         text = pattern.sub(instead, text)
     return text
+
+
+# Of the environment of a request only this is told.
+SHOWN = {
+    "REQUEST_METHOD",
+    "CONTENT_TYPE",
+    "CONTENT_LENGTH",
+    "SERVER_PROTOCOL",
+    "HTTP_USER_AGENT",
+    "HTTP_ACCEPT_LANGUAGE",
+}
 
 
 class MaskingFormatter(logging.Formatter):
@@ -48,10 +61,31 @@ class PrivateReporterFilter(SafeExceptionReporterFilter):
         meta = super().get_safe_request_meta(request)
         if not self.is_active(request):
             return meta
-        private = {"QUERY_STRING", "REQUEST_URI", "RAW_URI", "HTTP_REFERER", "HTTP_COOKIE", "PATH_INFO"}
-        return {name: self.cleansed_substitute if name in private else value for name, value in meta.items()}
+        return {name: value if name in SHOWN else self.cleansed_substitute for name, value in meta.items()}
 
     def get_safe_cookies(self, request: HttpRequest) -> dict:
         if not self.is_active(request):
             return super().get_safe_cookies(request)
         return dict.fromkeys(request.COOKIES, self.cleansed_substitute)
+
+
+class MaskingReporter(ExceptionReporter):
+    """The report with its lines masked as those of the log are: exceptions and addresses quote what was typed."""
+
+    def get_traceback_data(self) -> dict:
+        data = super().get_traceback_data()
+        if not settings.DEBUG:
+            data["request_GET_items"] = data["request_FILES_items"] = []
+        return data
+
+    def get_traceback_text(self) -> str:
+        text = super().get_traceback_text()
+        return text if settings.DEBUG else masked(text)
+
+    def get_traceback_html(self) -> str:
+        """Not sent outside development: it repeats in many places what the text masks in one."""
+        return (
+            super().get_traceback_html()
+            if settings.DEBUG
+            else f"<pre>{escape(self.get_traceback_text())}</pre>"
+        )

@@ -99,9 +99,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.headers.HeadersMiddleware",
     "services.answers.KeptAnswers",
     "config.admin_csp.AdminPolicyMiddleware",
     "services.language.LanguageMiddleware",
+    "config.gate.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,12 +158,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-LOGIN_URL = "wagtailadmin_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGIN_URL = "login"
 
 # Lock-out by address OR by user: the pair together could be rotated away.
+AXES_HANDLER = "audit.signins.LoginHandler"
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
-AXES_FAILURE_LIMIT = 6
+AXES_FAILURE_LIMIT = env.int("LOGIN_TRIES", 6)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "audit/locked_out.html"
@@ -231,11 +233,20 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     },
 }
+PERMISSIONS_POLICY = (
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
+)
 
 # 200 household rows of ten fields, and five megabytes a file, must fit; more is refused before it is parsed.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# All of one request with its files; what is announced as larger is not read at all. A proxy should say the same.
+MAX_REQUEST_BYTES = env.int("MAX_REQUEST_BYTES", 64 * 1024 * 1024)
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+DEFAULT_EXCEPTION_REPORTER = "config.reporting.MaskingReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reporting.PrivateReporterFilter"
 CLAMD_ADDRESS = env.str(
     "CLAMD_ADDRESS", ""
 )  # host:port, or the path of a socket; empty: files stay "not scanned"
@@ -258,8 +269,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "khedmat@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "config.reporting.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    # Axes names the account that was tried, which may be a password in the wrong box; lock-outs are in the audit log.
+    "loggers": {"axes": {"level": "ERROR"}, "fontTools": {"level": "WARNING"}},
 }

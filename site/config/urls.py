@@ -10,11 +10,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from audit.access import public
 from config.health import healthz, readyz
+from config.login import login, logout
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/setlang/", public(set_language), name="set_language"),
+    path("login/", login, name="login"),
+    path("logout/", logout, name="logout"),
     path("admin/attachments/", include("forms_app.attachments.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -25,3 +28,5 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += [path("", include(wagtail_urls))]
+
+handler400 = "config.gate.unreadable"

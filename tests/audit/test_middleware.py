@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import path
+from django.urls import include, path
 
 from audit.middleware import RequestContextMiddleware, current_address
 from audit.throttle import TooManyTries
@@ -13,7 +13,7 @@ def impatient(request):
     raise TooManyTries(wait=90)
 
 
-urlpatterns = [path("tries", impatient)]
+urlpatterns = [path("tries", impatient), path("", include("config.urls"))]
 
 
 def seen(settings, proxies=0, **meta) -> str | None:

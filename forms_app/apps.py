@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class FormsConfig(AppConfig):
     name = "forms_app"
     verbose_name = _("Forms")
+
+    def ready(self) -> None:
+        from wagtail.signals import published
+
+        from forms_app.definitions.models import Form
+        from forms_app.definitions.publish import on_published
+
+        published.connect(on_published, sender=Form, dispatch_uid="forms_app.publish_version")

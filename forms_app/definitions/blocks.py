@@ -1,15 +1,91 @@
-"""The building blocks of a form in Wagtail's editor."""
+"""The building blocks of a form in Wagtail's editor: steps and repeated groups, holding typed fields."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms_app.definitions.soundness import errors_of
+from forms_app.fields.parts import LATIN, CheckBlock, ConditionBlock, KeyBlock
+from forms_app.fields.registry import TYPES
+
+
+class Fields(blocks.StreamBlock):
+    """One block for each kind of field of the registry."""
+
+    def __init__(self, local_blocks=(), **kwargs):
+        super().__init__([(name, kind.block()) for name, kind in TYPES.items()], **kwargs)
+
+    class Meta:
+        collapsed = True
+
+
+class StepBlock(blocks.StructBlock):
+    """One page of questions."""
+
+    key = KeyBlock()
+    title = blocks.CharBlock(label=_("title"), max_length=150)
+    help = blocks.TextBlock(label=_("help"), required=False, rows=2)
+    after_check = blocks.BooleanBlock(
+        label=_("asked after the answers have been checked"),
+        required=False,
+        help_text=_("For declarations: such steps come last, and completing them sends the form."),
+    )
+    visible_if = ConditionBlock(required=False)
+    fields = Fields(label=_("fields"))
+
+    class Meta:
+        label = _("step")
+        icon = "form"
+        label_format = "{title}"
+        collapsed = True
+
+
+class GroupBlock(blocks.StructBlock):
+    """The same questions for each of several persons or things."""
+
+    key = KeyBlock()
+    title = blocks.CharBlock(label=_("title"), max_length=150)
+    help = blocks.TextBlock(label=_("help"), required=False, rows=2)
+    item_title = blocks.CharBlock(label=_("name of one row"), max_length=60)
+    min = blocks.IntegerBlock(label=_("fewest rows"), default=0, min_value=0, max_value=50)
+    max = blocks.IntegerBlock(label=_("most rows"), default=20, min_value=1, max_value=50)
+    unique = blocks.CharBlock(
+        label=_("what tells rows apart"),
+        required=False,
+        help_text=_(
+            "Keys of fields, separated with commas. Rows alike in all of them are refused. "
+            "With key=field a row may also not repeat that earlier field of the form."
+        ),
+        form_attrs=LATIN,
+    )
+    checks = blocks.ListBlock(CheckBlock(), label=_("messages"), default=[])
+    visible_if = ConditionBlock(required=False)
+    fields = Fields(label=_("fields"))
+
+    class Meta:
+        label = _("repeated group")
+        icon = "group"
+        label_format = "{title}"
+        collapsed = True
+
 
 class Steps(blocks.StreamBlock):
-    step = blocks.StructBlock([("title", blocks.CharBlock(label=_("title")))], label=_("step"))
+    step = StepBlock()
+    group = GroupBlock()
+
+    def clean(self, value):
+        """Also refuse what could not be asked soundly; a draft may still be unsound."""
+        value = super().clean(value)
+        if not self.is_deferred_validation and (errors := errors_of(value)):
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return value
 
 
 class Messages(blocks.StreamBlock):
     message = blocks.StructBlock(
-        [("key", blocks.CharBlock(label=_("key"))), ("text", blocks.TextBlock(label=_("text")))],
+        [
+            ("key", blocks.CharBlock(label=_("key"), form_attrs=LATIN)),
+            ("text", blocks.TextBlock(label=_("text"), rows=2)),
+        ],
         label=_("message"),
+        label_format="{key}: {text}",
     )

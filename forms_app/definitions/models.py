@@ -1,11 +1,16 @@
 """What an editor builds, and the immutable version that publishing makes of it."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from forms_app.definitions.blocks import Messages, Steps
+from forms_app.definitions.preview import preview
+from forms_app.definitions.schema import compile_schema
 
 
 class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -35,6 +40,42 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """A key is frozen at the first publication: exports, letters and conditions name it."""
+        super().clean()
+        latest = self.latest_version()
+        if latest is None:
+            return
+        frozen = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
+        for spec in _keyed(compile_schema(self)):
+            if spec["key"] and frozen.get(spec["id"], spec["key"]) != spec["key"]:
+                raise ValidationError(
+                    {
+                        "steps": _("The key “%(old)s” is published and cannot become “%(new)s”.")
+                        % {"old": frozen[spec["id"]], "new": spec["key"]}
+                    }
+                )
+
+    def latest_version(self) -> "FormVersion | None":
+        """The version that a new applicant is asked; None before the first publication."""
+        return self.versions.order_by("-number").first() if self.pk else None
+
+    @property
+    def is_open(self) -> bool:
+        """May the public begin or go on with it?"""
+        return self.live and self.open_for_public
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """One mode for each step."""
+        return [(f"step-{i}", block.value["title"] or str(i + 1)) for i, block in enumerate(self.steps)] or [
+            ("step-0", str(_("Step")))
+        ]
+
+    def serve_preview(self, request, mode_name: str):
+        """The step as the public will meet it, from what is in the editor now."""
+        return preview(self, request, mode_name)
+
 
 class FormVersion(models.Model):
     """What a submission was asked, for ever. `schema` is described in docs/architecture.md."""
@@ -53,3 +94,14 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.number}"
+
+    def save(self, *args, **kwargs) -> None:
+        """A version is written once. Raises TypeError for one that is stored already."""
+        if not self._state.adding:
+            raise TypeError("A form version never changes; publish a new one.")
+        super().save(*args, **kwargs)
+
+
+def _keyed(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Steps and fields: all that has an id and a key."""
+    return [part for step in schema["steps"] for part in (step, *step["fields"])]

@@ -1,0 +1,42 @@
+"""From what an editor built to the plain JSON that asks, checks, shows and exports (docs/architecture.md)."""
+
+from typing import Any
+
+from forms_app.fields.parts import condition_schema, messages_schema
+from forms_app.fields.registry import TYPES
+
+
+def compile_schema(form) -> dict[str, Any]:
+    """The schema of `form` (a Form, saved or not) as it is in memory. The same form always gives the same schema."""
+    return {
+        "title": form.title,
+        "introduction": form.introduction,
+        "messages": {block.value["key"]: block.value["text"] for block in form.messages},
+        "steps": [_step(block) for block in form.steps],
+    }
+
+
+def _step(block) -> dict[str, Any]:
+    value = block.value
+    step = {
+        "id": block.id,
+        "key": value["key"],
+        "title": value["title"],
+        "help": value["help"],
+        "kind": block.block_type,
+        "visible_if": condition_schema(value["visible_if"]),
+        "errors": messages_schema(value.get("checks", [])),
+        "fields": [TYPES[field.block_type].schema(field.id, field.value) for field in value["fields"]],
+    }
+    if block.block_type == "group":
+        step |= {"min": value["min"], "max": value["max"], "item_title": value["item_title"]}
+        step["unique"] = _unique(value["unique"])
+    else:
+        step["after_check"] = value["after_check"]
+    return step
+
+
+def _unique(text: str) -> dict[str, str]:
+    """{field of the row: the form's own field it may not repeat, or ""} from "a=b, c"."""
+    pairs = (part.partition("=") for part in text.replace("،", ",").split(",") if part.strip())
+    return {key.strip(): other.strip() for key, _, other in pairs}

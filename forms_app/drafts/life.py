@@ -1,0 +1,67 @@
+"""From the first click to the last: a draft begins, is found again by the token in the session, and is erased."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from forms_app.attachments.intake import discard
+from forms_app.definitions.models import FormVersion
+from forms_app.drafts.models import Draft
+from forms_app.drafts.storage import empty_payload
+
+SESSION = "drafts"
+
+
+@transaction.atomic
+def begin(request: HttpRequest, version: FormVersion) -> Draft:
+    """A new draft of `version`, known to this session. A draft of the same form that was there is erased."""
+    if former := find(request, version.form.slug):
+        erase(former)
+    expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
+    draft = Draft.objects.create(version=version, expires_at=expires)
+    draft.payload = empty_payload(draft)
+    draft.save(update_fields=["payload"])
+    request.session[SESSION] = {**request.session.get(SESSION, {}), version.form.slug: draft.token}
+    return draft
+
+
+def find(request: HttpRequest, slug: str) -> Draft | None:
+    """The session's draft of the form at `slug`, sent or not, expired or not; None if it has none."""
+    token = request.session.get(SESSION, {}).get(slug)
+    if not token:
+        return None
+    # The big columns are left out: the schema is cached in the process.
+    drafts = Draft.objects.select_related("version__form").defer(
+        "version__schema", "version__form__steps", "version__form__messages", "version__form__introduction"
+    )
+    return drafts.filter(token=token).first()
+
+
+def forget(request: HttpRequest, slug: str) -> None:
+    """Let the session no longer point at a draft of this form."""
+    request.session[SESSION] = {k: v for k, v in request.session.get(SESSION, {}).items() if k != slug}
+
+
+def is_over(draft: Draft) -> bool:
+    """Has its time run out?"""
+    return draft.expires_at <= timezone.now()
+
+
+@transaction.atomic
+def erase(draft: Draft) -> None:
+    """Delete a draft with the files that came with it. Files of a submission are its own by then."""
+    for attachment in draft.attachments.filter(submission=None):
+        discard(attachment)
+    draft.delete()
+
+
+def erase_expired() -> int:
+    """Erase every draft whose time has run out; the number of them."""
+    drafts = Draft.objects.filter(expires_at__lte=timezone.now())
+    count = 0
+    for draft in drafts.iterator(500):
+        erase(draft)
+        count += 1
+    return count

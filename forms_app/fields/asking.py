@@ -1,0 +1,61 @@
+"""What a field may know while it is asked: earlier answers, the office's settings and lists, the draft's files."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.forms import ValidationError
+from django.utils import timezone
+
+from forms_app import choices
+from persian import jalali
+from services.lists import IdentifierFormat
+from services.offices import Office
+
+
+@dataclass
+class Asking:
+    """One request's view of a form being filled. Everything from the database is read once, when first needed."""
+
+    schema: dict[str, Any]
+    # Answers of the steps before this one, by key, and rows of repeated groups by the group's key.
+    answers: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    # Attachments of the draft by public id, and refusals of files just sent by input name.
+    attachments: dict[str, Any] = field(default_factory=dict)
+    refused: dict[str, ValidationError] = field(default_factory=dict)
+    channel: str = "online"
+    # Was this value of a field given in an earlier submission?
+    is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
+    today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The office settings that conditions may ask."""
+        office = Office.objects.only("fees_required").first()
+        return {"fees_required": bool(office and office.fees_required)}
+
+    @cached_property
+    def _choices(self) -> dict[str, choices.Choices]:
+        sources = (field.get("choices_source", "") for step in self.schema["steps"] for field in step["fields"])
+        return choices.load(name for name in sources if name.startswith(choices.LIST_PREFIX))
+
+    def _offered(self, source: str) -> choices.Choices:
+        if source not in self._choices:
+            self._choices.update(choices.load([source]))
+        return self._choices[source]
+
+    @cached_property
+    def formats(self) -> dict[str, tuple[re.Pattern[str], bool]]:
+        """Compiled patterns of identifiers and whether they only warn, by key."""
+        rows = IdentifierFormat.objects.values_list("key", "pattern", "warn_only")
+        return {key: (re.compile(pattern), warn_only) for key, pattern, warn_only in rows}
+
+    def choices(self, spec: dict[str, Any]) -> choices.Choices:
+        """(key, label) pairs a field offers now: its source's, then its own."""
+        offered = list(self._offered(spec["choices_source"])) if "choices_source" in spec else []
+        own = spec.get("choices", []) + spec.get("extra_choices", [])
+        return offered + [(choice["key"], choice["label"]) for choice in own]

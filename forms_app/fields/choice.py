@@ -1,0 +1,128 @@
+"""Choices: one by radio buttons or a drop-down list, several by checkboxes; and a single box to tick."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+
+from forms_app.fields.asking import Asking
+from forms_app.fields.base import FieldType, Spec
+from forms_app.fields.messages import message
+from forms_app.fields.parts import ChoiceOption, FieldBlock, source_choices
+
+
+class ChoiceBlock(FieldBlock):
+    choices_source = blocks.ChoiceBlock(
+        label=gettext_lazy("options from a list"), required=False, choices=source_choices
+    )
+    choices = blocks.ListBlock(
+        ChoiceOption(),
+        label=gettext_lazy("options"),
+        default=[],
+        help_text=gettext_lazy("With a list chosen above, these come after it."),
+    )
+
+
+class RadioBlock(ChoiceBlock):
+    class Meta:
+        label = gettext_lazy("one option (all shown)")
+        icon = "radio-full"
+
+
+class DropdownBlock(ChoiceBlock):
+    class Meta:
+        label = gettext_lazy("one option (drop-down)")
+        icon = "arrow-down"
+
+
+class CheckboxesBlock(ChoiceBlock):
+    class Meta:
+        label = gettext_lazy("several options")
+        icon = "list-ul"
+
+
+class CheckboxBlock(FieldBlock):
+    class Meta:
+        label = gettext_lazy("tick box")
+        icon = "tick-inverse"
+
+
+class Choice(FieldType):
+    """What the kinds with options share."""
+
+    def extra_schema(self, value) -> Spec:
+        own = [{"key": option["key"], "label": option["label"]} for option in value["choices"]]
+        if not value["choices_source"]:
+            return {"choices": own}
+        return {"choices_source": value["choices_source"], **({"extra_choices": own} if own else {})}
+
+    def fitted(self, field: forms.ChoiceField, spec: Spec) -> forms.ChoiceField:
+        """Give `field` the message for a value that is not offered (any more)."""
+        field.error_messages["invalid_choice"] = message(spec, "out_of_province", "invalid_choice")
+        return field
+
+    def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
+        known = {
+            **{c["key"]: c["label"] for c in spec.get("choices", []) + spec.get("extra_choices", [])},
+            **labels,
+        }
+        return "، ".join(known.get(key, key) for key in self.chosen(spec, value))
+
+    def chosen(self, spec: Spec, value: Any) -> list[str]:
+        return [value] if value else []
+
+    def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
+        return [{"text": key[:120]} for key in self.chosen(spec, value)]
+
+
+class Radio(Choice):
+    name = "radio"
+    block = RadioBlock
+    rules = ("email_missing",)
+    template = "forms_app/fields/options.html"
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        widget = forms.RadioSelect({"class": "form-check-input"})
+        return self.fitted(forms.ChoiceField(choices=asking.choices(spec), widget=widget), spec)
+
+
+class Dropdown(Choice):
+    name = "dropdown"
+    block = DropdownBlock
+    rules = ("email_missing",)
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        offered = [("", _("Choose…")), *asking.choices(spec)]
+        field = forms.ChoiceField(choices=offered, widget=forms.Select({"class": "form-select"}))
+        return self.fitted(field, spec)
+
+
+class Checkboxes(Choice):
+    name = "checkboxes"
+    block = CheckboxesBlock
+    rules = ("email_missing",)
+    template = "forms_app/fields/options.html"
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        widget = forms.CheckboxSelectMultiple({"class": "form-check-input"})
+        return self.fitted(forms.MultipleChoiceField(choices=asking.choices(spec), widget=widget), spec)
+
+    def chosen(self, spec: Spec, value: Any) -> list[str]:
+        return list(value or [])
+
+
+class Checkbox(FieldType):
+    name = "checkbox"
+    block = CheckboxBlock
+    template = "forms_app/fields/checkbox.html"
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        return forms.BooleanField(widget=forms.CheckboxInput({"class": "form-check-input"}))
+
+    def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
+        return _("yes") if value else _("no")
+
+    def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
+        return [{"number": int(bool(value))}]

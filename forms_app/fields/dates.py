@@ -1,0 +1,53 @@
+"""A Jalali date typed in one field."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forms_app.fields.asking import Asking
+from forms_app.fields.base import FieldType, Spec, refuse
+from forms_app.fields.parts import FieldBlock
+from persian import jalali
+from persian.text import normalise
+
+
+class DateBlock(FieldBlock):
+    class Meta:
+        label = _("Jalali date")
+        icon = "date"
+
+
+class JalaliField(forms.CharField):
+    def __init__(self, spec: Spec, **kwargs):
+        super().__init__(**kwargs)
+        self.spec = spec
+
+    def to_python(self, value: Any) -> dt.date | None:
+        text = normalise(value) if isinstance(value, str) else ""
+        if not text:
+            return None
+        try:
+            return jalali.parse(text)
+        except jalali.NotADate as error:
+            raise refuse(self.spec, "date_format") from error
+
+
+class JalaliDate(FieldType):
+    name = "jalali_date"
+    block = DateBlock
+    rules = ("not_future", "adult", "expired", "too_old")
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        attrs = {"class": "form-control date", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
+        return JalaliField(spec, widget=forms.TextInput(attrs))
+
+    def store(self, value: dt.date | None) -> str | None:
+        return value.isoformat() if value else None
+
+    def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
+        return jalali.short(dt.date.fromisoformat(value)) if value else ""
+
+    def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
+        return [{"day": dt.date.fromisoformat(value)}] if value else []

@@ -1,0 +1,179 @@
+"""Parts that the blocks of all fields share in the editor, and how they become schema."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+
+from forms_app import choices
+from forms_app.fields.messages import TITLES
+from services.lists import IdentifierFormat
+
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LATIN = {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
+NUMBERS = {"adult", "too_old"}
+
+
+def format_choices() -> list[tuple[str, str]]:
+    return list(IdentifierFormat.objects.values_list("key", "label"))
+
+
+def source_choices() -> list[tuple[str, str]]:
+    return choices.names()
+
+
+class KeyBlock(blocks.CharBlock):
+    """A Latin name, unique in the form."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("key"))
+        kwargs.setdefault("help_text", _("Latin small letters, digits and _. It stays for ever once published."))
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("form_attrs", LATIN)
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value and not KEY.fullmatch(value):
+            raise ValidationError(_("Use only Latin small letters, digits and _, beginning with a letter."))
+        return value
+
+
+class RuleBlock(blocks.StructBlock):
+    """One comparison with an earlier answer or a setting of the office."""
+
+    field = blocks.CharBlock(label=_("key of an earlier field"), required=False, form_attrs=LATIN)
+    setting = blocks.ChoiceBlock(
+        label=_("or a setting of the office"),
+        required=False,
+        choices=[("fees_required", _("payment is required"))],
+    )
+    op = blocks.ChoiceBlock(
+        label=_("comparison"),
+        default="equals",
+        choices=[
+            ("equals", _("is")),
+            ("not_equals", _("is not")),
+            ("contains", _("has chosen")),
+            ("in", _("is one of")),
+            ("filled", _("is filled")),
+        ],
+    )
+    value = blocks.CharBlock(
+        label=_("value"), required=False, help_text=_("Keys of choices; separate several with a comma.")
+    )
+
+    class Meta:
+        label = _("rule")
+        label_format = "{field} {op} {value}"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["field"] and not value["setting"] and not self.is_deferred_validation:
+            raise StructBlockValidationError(
+                block_errors={"field": ValidationError(_("Name a field or choose a setting."))}
+            )
+        return value
+
+
+class ConditionBlock(blocks.StructBlock):
+    """When the field or step is asked; with no rule, always."""
+
+    match = blocks.ChoiceBlock(
+        label=_("ask if"),
+        default="all",
+        choices=[("all", _("all rules hold")), ("any", _("any rule holds"))],
+    )
+    rules = blocks.ListBlock(RuleBlock(), label=_("rules"), default=[], collapsed=True)
+
+    class Meta:
+        label = _("condition")
+        icon = "view"
+        collapsed = True
+
+
+class CheckBlock(blocks.StructBlock):
+    """A rule of a field, or only the wording of one that its type brings along."""
+
+    rule = blocks.ChoiceBlock(label=_("rule"), choices=list(TITLES.items()))
+    argument = blocks.CharBlock(
+        label=_("measure"),
+        required=False,
+        help_text=_(
+            "A number of years, months or characters; for “one file for each person” the key of the group; "
+            "for “another answer is needed” choice=field."
+        ),
+        form_attrs=LATIN,
+    )
+    message = blocks.CharBlock(label=_("message"), required=False, max_length=300)
+    warn_only = blocks.BooleanBlock(label=_("warn, but accept"), required=False)
+
+    class Meta:
+        label = _("rule or message")
+        icon = "warning"
+        label_format = "{rule}: {message}"
+
+
+class ChoiceOption(blocks.StructBlock):
+    key = blocks.CharBlock(label=_("key"), max_length=40, form_attrs=LATIN)
+    label = blocks.CharBlock(label=_("label"), max_length=200)
+
+    class Meta:
+        label = _("option")
+        label_format = "{label}"
+
+
+class FieldBlock(blocks.StructBlock):
+    """What every field has."""
+
+    key = KeyBlock()
+    label = blocks.CharBlock(label=_("label"), max_length=300)
+    help = blocks.TextBlock(label=_("help"), required=False, rows=2)
+    required = blocks.BooleanBlock(label=_("an answer is required"), required=False, default=True)
+    online_only = blocks.BooleanBlock(
+        label=_("required only when the applicant fills in the form alone"), required=False
+    )
+    sensitive = blocks.BooleanBlock(label=_("health data"), required=False)
+    dimension = blocks.BooleanBlock(label=_("counted in statistics"), required=False)
+    visible_if = ConditionBlock(required=False)
+    checks = blocks.ListBlock(CheckBlock(), label=_("rules and messages"), default=[])
+
+    settings_names = ("online_only", "sensitive", "dimension", "visible_if", "checks")
+
+    class Meta:
+        label_format = "{label}"
+
+    def get_form_layout(self) -> BlockGroup:
+        """Content first; rules, conditions and flags in the folded settings."""
+        content = [name for name in self.child_blocks if name not in self.settings_names]
+        return BlockGroup(children=content, settings=list(self.settings_names))
+
+
+def condition_schema(value) -> dict[str, Any] | None:
+    """The condition of the schema from a ConditionBlock's value; None when it has no rules."""
+    rules = [_rule_schema(rule) for rule in value["rules"]]
+    return {value["match"]: rules} if rules else None
+
+
+def _rule_schema(rule) -> dict[str, Any]:
+    if rule["setting"]:
+        return {
+            "setting": rule["setting"],
+            "op": "equals",
+            "value": rule["value"].strip() not in ("false", "no", "0"),
+        }
+    text: Any = rule["value"].strip()
+    if rule["op"] == "in":
+        text = [part.strip() for part in text.replace("،", ",").split(",") if part.strip()]
+    elif text in ("true", "false"):
+        text = text == "true"
+    schema = {"field": rule["field"], "op": rule["op"]}
+    return schema if rule["op"] == "filled" and text == "" else {**schema, "value": text}
+
+
+def messages_schema(checks) -> dict[str, str]:
+    """{rule: message} of the checks that carry a message."""
+    return {check["rule"]: check["message"] for check in checks if check["message"]}

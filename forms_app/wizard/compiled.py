@@ -1,0 +1,53 @@
+"""A form version made ready to ask. Versions never change, so this work is done once per process."""
+
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
+
+
+class Step:
+    """One step of a schema with its form class."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self.spec = spec
+        self.key: str = spec["key"]
+        self.title: str = spec["title"]
+        self.is_group: bool = spec["kind"] == "group"
+        self.after_check: bool = spec.get("after_check", False)
+
+    @cached_property
+    def form_class(self) -> type[StepForm] | type[RowFormSet]:
+        return group_formset(self.spec) if self.is_group else step_form(self.spec)
+
+    @property
+    def file_fields(self) -> list[dict[str, Any]]:
+        return [field for field in self.spec["fields"] if field["type"] == "file"]
+
+
+class Compiled:
+    """The steps of a version by key, in order."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
+        self.steps = {step["key"]: Step(step) for step in schema["steps"]}
+
+
+def compiled(version) -> Compiled:
+    """The compiled schema of a FormVersion, which may have been loaded without its schema.
+
+    The moment of publication is part of the key, so that a restored database cannot meet an old entry.
+    """
+    return _compiled(version.pk, version.published_at)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pk: int, published_at) -> Compiled:
+    from django.apps import apps
+
+    schema = apps.get_model("forms_app", "FormVersion").objects.filter(pk=pk).values_list("schema", flat=True)
+    if not schema:
+        raise ObjectDoesNotExist(f"form version {pk}")
+    return Compiled(schema[0])

@@ -19,9 +19,7 @@ def publish_version(*, form: Form, by=None) -> FormVersion:
     if latest and latest.schema == schema:
         return latest
     version = FormVersion.objects.create(form=form, number=latest.number + 1 if latest else 1, schema=schema)
-    record(
-        action="form.published", target=version, by=by, kind="" if by else "system", number=version.number
-    )
+    record(action="form.published", target=version, by=by, kind="" if by else "system", number=version.number)
     return version
 
 

@@ -22,7 +22,7 @@ def _step(block) -> dict[str, Any]:
         "id": block.id,
         "key": value["key"],
         "title": value["title"],
-        "help": value["help"],
+        "help": value["help"] or "",
         "kind": block.block_type,
         "visible_if": condition_schema(value["visible_if"]),
         "errors": messages_schema(value.get("checks", [])),
@@ -30,9 +30,9 @@ def _step(block) -> dict[str, Any]:
     }
     if block.block_type == "group":
         step |= {"min": value["min"], "max": value["max"], "item_title": value["item_title"]}
-        step["unique"] = _unique(value["unique"])
+        step["unique"] = _unique(value["unique"] or "")
     else:
-        step["after_check"] = value["after_check"]
+        step["after_check"] = bool(value["after_check"])
     return step
 
 

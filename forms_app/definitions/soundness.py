@@ -21,7 +21,12 @@ Problem = tuple[int, int | None, str, str]
 def errors_of(steps) -> dict[int, ValidationError]:
     """Errors by index of the step, as StreamBlockValidationError takes them; empty for a sound form."""
     by_step: dict[int, dict[str, Any]] = {}
-    for step_index, field_index, part, text in [*_keys(steps), *_order(steps), *_conditions(steps), *_links(steps)]:
+    for step_index, field_index, part, text in [
+        *_keys(steps),
+        *_order(steps),
+        *_conditions(steps),
+        *_links(steps),
+    ]:
         found = by_step.setdefault(step_index, {"own": {}, "fields": {}})
         place = found["own"] if field_index is None else found["fields"].setdefault(field_index, {})
         place.setdefault(part, ValidationError(text))
@@ -33,7 +38,8 @@ def _struct_error(found: dict[str, Any]) -> ValidationError:
     if found["fields"]:
         own["fields"] = blocks.StreamBlockValidationError(
             block_errors={
-                index: StructBlockValidationError(block_errors=parts) for index, parts in found["fields"].items()
+                index: StructBlockValidationError(block_errors=parts)
+                for index, parts in found["fields"].items()
             }
         )
     return StructBlockValidationError(block_errors=own)
@@ -129,7 +135,7 @@ def _links(steps) -> Iterator[Problem]:
 
 
 def _check_problem(check, keys: set[str], groups: set[str]) -> str:
-    argument = check["argument"].strip()
+    argument = (check["argument"] or "").strip()
     if check["rule"] in ("adult", "too_old") and argument and not argument.isdigit():
         return _("The measure of this rule is a number.")
     if check["rule"] == "email_missing" and argument.partition("=")[2].strip() not in keys:

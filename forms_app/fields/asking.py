@@ -40,7 +40,9 @@ class Asking:
 
     @cached_property
     def _choices(self) -> dict[str, choices.Choices]:
-        sources = (field.get("choices_source", "") for step in self.schema["steps"] for field in step["fields"])
+        sources = (
+            field.get("choices_source", "") for step in self.schema["steps"] for field in step["fields"]
+        )
         return choices.load(name for name in sources if name.startswith(choices.LIST_PREFIX))
 
     def _offered(self, source: str) -> choices.Choices:

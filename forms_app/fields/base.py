@@ -29,12 +29,12 @@ class FieldType:
             "key": value["key"],
             "type": self.name,
             "label": value["label"],
-            "help": value["help"],
-            "required": value["required"],
+            "help": value["help"] or "",
+            "required": bool(value["required"]),
             "errors": messages_schema(value["checks"]),
             "visible_if": condition_schema(value["visible_if"]),
-            "sensitive": value["sensitive"],
-            "dimension": value["dimension"],
+            "sensitive": bool(value["sensitive"]),
+            "dimension": bool(value["dimension"]),
         }
         if value["online_only"]:
             spec["required_in"] = ["online"]
@@ -97,7 +97,7 @@ class FieldType:
 
 def _argument(check) -> Any:
     """The measure of a rule as the rule wants it."""
-    text = check["argument"].strip()
+    text = (check["argument"] or "").strip()
     if check["rule"] in ("adult", "too_old"):
         return int(text) if text.isdigit() else None
     if check["rule"] == "email_missing":

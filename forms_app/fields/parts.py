@@ -30,7 +30,9 @@ class KeyBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("key"))
-        kwargs.setdefault("help_text", _("Latin small letters, digits and _. It stays for ever once published."))
+        kwargs.setdefault(
+            "help_text", _("Latin small letters, digits and _. It stays for ever once published.")
+        )
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("form_attrs", LATIN)
         super().__init__(**kwargs)
@@ -163,9 +165,9 @@ def _rule_schema(rule) -> dict[str, Any]:
         return {
             "setting": rule["setting"],
             "op": "equals",
-            "value": rule["value"].strip() not in ("false", "no", "0"),
+            "value": (rule["value"] or "").strip() not in ("false", "no", "0"),
         }
-    text: Any = rule["value"].strip()
+    text: Any = (rule["value"] or "").strip()
     if rule["op"] == "in":
         text = [part.strip() for part in text.replace("،", ",").split(",") if part.strip()]
     elif text in ("true", "false"):

@@ -92,7 +92,9 @@ class Text(FieldType):
         return PersianCharField(spec, LINE, widget=forms.TextInput(attrs))
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
-        pattern, warn_only = asking.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
+        pattern, warn_only = (
+            asking.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
+        )
         if not value or pattern is None or pattern.fullmatch(value):
             return []
         if warn_only:

@@ -59,7 +59,9 @@ def sections(
             if step["id"] in answers:
                 found.append(shower.group(step))
         elif any(spec["id"] in answers for spec in step["fields"]):
-            found.append(Section(step["key"], step["title"], False, rows=shower.rows(step["fields"], answers)))
+            found.append(
+                Section(step["key"], step["title"], False, rows=shower.rows(step["fields"], answers))
+            )
     return found
 
 

@@ -82,7 +82,9 @@ def _free_code() -> str:
     raise RuntimeError("No free tracking number was found.")
 
 
-def _asked(schema: dict[str, Any], answers: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int | None, Any]]:
+def _asked(
+    schema: dict[str, Any], answers: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], int | None, Any]]:
     """(field, row or None, value) of every answer."""
     for step in schema["steps"]:
         rows = enumerate(answers.get(step["id"], [])) if step["kind"] == "group" else [(None, answers)]

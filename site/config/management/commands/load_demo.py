@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo import people, services, workflows
+from config.demo import forms, people, services, workflows
 
-LOADERS = (services.load, people.load, workflows.load)
+LOADERS = (services.load, forms.load, people.load, workflows.load)
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 """Answers of the public pages, kept so that the next visitor gets them without being made again.
 
-Only what a view explicitly offers with `keepable` is kept, and only for visitors without a session. What is kept is filed
-under the publication stamp, the day, the language and the address; a change of any of them makes a new answer. One query
-(the stamp) stands before each kept answer, so every process shows a change at once.
+Only what a view explicitly offers with `keepable` is kept, and only for visitors without a session. What is kept is
+filed under the publication stamp, the day, the language and the address; a change of any of them makes a new answer.
+One query (the stamp) stands before each kept answer, so every process shows a change at once.
 """
 
 import hashlib

@@ -1,4 +1,8 @@
-"""Four eyes for what the office publishes (BR-40): who drafted a revision never publishes it."""
+"""Four eyes for what the office publishes (BR-40): who drafted a revision never publishes it.
+
+The rule holds wherever a workflow is assigned to the model. An installation without one has said that a single person
+may do both.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +13,20 @@ class SamePerson(PermissionDenied):
     """The drafter tried to publish the own revision."""
 
 
+def needs_second_person(model: type) -> bool:
+    """Whether `model` has an active workflow."""
+    return model.get_default_workflow() is not None
+
+
 class FourEyes:
-    """Stands before `DraftStateMixin` in a model: publishing needs another person than the drafter.
+    """Stands before `WorkflowMixin` in a model: publishing needs another person than the drafter.
 
     A revision without an author, as made by a command, is free.
     """
 
     def publish(self, revision, user=None, **kwargs):
         """As Wagtail's `publish`. Raises SamePerson."""
-        if user is not None and revision.user_id == user.pk:
+        if user is not None and revision.user_id == user.pk and needs_second_person(type(self)):
             raise SamePerson(_("Another person has to publish what you drafted."))
         return super().publish(revision, user=user, **kwargs)
 

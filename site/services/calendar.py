@@ -1,68 +1,99 @@
-"""Working time of an office: hours, weekend and holidays (BR-24). All days are days in Tehran."""
+"""The office's working time: its hours, its weekend and its holidays, in Tehran (BR-24)."""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from persian.jalali import TEHRAN
-from services.offices import Holiday, Office
+from persian.jalali import TEHRAN, local_date
+from services.offices import Office
+
+# More holidays in a row than any calendar has: beyond it the settings leave no working time at all.
+LONGEST_PAUSE = 400
+ONE_DAY = dt.timedelta(days=1)
+Span = tuple[dt.datetime, dt.datetime]
+
+
+class NoWorkingTime(ValueError):
+    """The office's settings leave no day to work on."""
 
 
 def working_minutes(
     office: Office, start: dt.datetime, end: dt.datetime, *, holidays: set[dt.date] | None = None
 ) -> int:
-    """Minutes of `office`'s working hours between `start` and `end`, aware moments; 0 when `end` is not later.
+    """Whole minutes of `office`'s working time between two aware moments; 0 when `end` is not after `start`.
 
     Who asks for many spans reads `holidays_of` once and passes them.
     """
-    first, last = start.astimezone(TEHRAN), end.astimezone(TEHRAN)
+    if end <= start:
+        return 0
+    first, last = local_date(start), local_date(end)
     if holidays is None:
-        holidays = _holidays(office, first.date(), last.date())
-    total = dt.timedelta()
-    day = first.date()
-    while day <= last.date():
-        if _works(office, day, holidays):
-            opens = max(first, dt.datetime.combine(day, office.work_starts, TEHRAN))
-            shuts = min(last, dt.datetime.combine(day, office.work_ends, TEHRAN))
-            total += max(shuts - opens, dt.timedelta())
-        day += dt.timedelta(days=1)
-    return int(total.total_seconds() // 60)
+        holidays = _holidays(office, first, last)
+    worked = dt.timedelta()
+    for offset in range((last - first).days + 1):
+        span = _span(office, first + offset * ONE_DAY, holidays)
+        if span is not None:
+            worked += max(dt.timedelta(), min(end, span[1]) - max(start, span[0]))
+    return int(worked.total_seconds() // 60)
 
 
 def holidays_of(office: Office) -> set[dt.date]:
-    """Every holiday of `office`."""
-    return set(Holiday.objects.filter(office=office).values_list("day", flat=True))
+    """All holidays that `office` has named."""
+    return set(office.holidays.values_list("day", flat=True))
 
 
 def add_working_days(office: Office, moment: dt.datetime, days: int) -> dt.datetime:
-    """`moment` and `days` working days later, at the same time of day but within working hours.
+    """The moment at which `days` full days of working time have passed since `moment` (aware).
 
-    What arrives on a free day or after hours counts from the next opening.
+    Saturday at ten plus one is Sunday at ten; a request of the evening counts from the next opening. Raises ValueError
+    for a negative number, NoWorkingTime when the office never works.
     """
-    local = _next_opening(office, moment.astimezone(TEHRAN))
-    day = local.date()
-    holidays = _holidays(office, day, day + dt.timedelta(days=days * 3 + 60))
-    while days > 0:
-        day += dt.timedelta(days=1)
-        days -= _works(office, day, holidays)
-    return dt.datetime.combine(day, local.time(), TEHRAN)
+    if days < 0:
+        raise ValueError("days must not be negative")
+    if days == 0:
+        return moment
+    left = days * _length(office)
+    for opening, closing in _spans_from(office, local_date(moment)):
+        begin = max(opening, moment)
+        if begin >= closing:
+            continue
+        if closing - begin >= left:
+            return begin + left
+        left -= closing - begin
+    raise NoWorkingTime(office.name)
 
 
-def _next_opening(office: Office, local: dt.datetime) -> dt.datetime:
-    """`local` itself within working hours, else the next moment at which work starts."""
-    day = local.date()
-    holidays = _holidays(office, day, day + dt.timedelta(days=60))
-    if _works(office, day, holidays) and local.time() < office.work_ends:
-        return max(local, dt.datetime.combine(day, office.work_starts, TEHRAN))
-    day += dt.timedelta(days=1)
-    while not _works(office, day, holidays):
-        day += dt.timedelta(days=1)
-    return dt.datetime.combine(day, office.work_starts, TEHRAN)
+def _spans_from(office: Office, day: dt.date) -> Iterator[Span]:
+    """The working hours of each working day from `day` on; ends when the office pauses for longer than thinkable."""
+    holidays = _holidays(office, day, None)
+    pause = 0
+    while pause < LONGEST_PAUSE:
+        span = _span(office, day, holidays)
+        day += ONE_DAY
+        if span is None:
+            pause += 1
+        else:
+            pause = 0
+            yield span
 
 
-def _works(office: Office, day: dt.date, holidays: set[dt.date]) -> bool:
-    # A week without working days would never end; such a setting counts as no weekend.
-    free = office.weekend if len(set(office.weekend)) < 7 else []
-    return day.weekday() not in free and day not in holidays
+def _span(office: Office, day: dt.date, holidays: set[dt.date]) -> Span | None:
+    if day.weekday() in office.weekend or day in holidays or not _length(office):
+        return None
+    return (
+        dt.datetime.combine(day, office.work_starts, TEHRAN),
+        dt.datetime.combine(day, office.work_ends, TEHRAN),
+    )
 
 
-def _holidays(office: Office, first: dt.date, last: dt.date) -> set[dt.date]:
-    return set(Holiday.objects.filter(office=office, day__range=(first, last)).values_list("day", flat=True))
+def _length(office: Office) -> dt.timedelta:
+    """Working time of one day; zero when the hours make no sense."""
+    some_day = dt.date(2000, 1, 1)
+    span = dt.datetime.combine(some_day, office.work_ends) - dt.datetime.combine(some_day, office.work_starts)
+    return max(dt.timedelta(), span)
+
+
+def _holidays(office: Office, first: dt.date, last: dt.date | None) -> set[dt.date]:
+    days = office.holidays.filter(day__gte=first)
+    if last is not None:
+        days = days.filter(day__lte=last)
+    return set(days.values_list("day", flat=True))

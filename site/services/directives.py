@@ -1,7 +1,7 @@
 """The Ministry's directive: numbered articles, versions, and which one was in force on a day (BR-05, BR-16).
 
-A directive is known by its key; each of its versions is a record of its own with the days it is in force. Drafts live in
-Wagtail's revisions: the record itself holds only what was published, so nothing unpublished can be read from it.
+A directive is known by its key; each of its versions is a record of its own with the days it is in force. Drafts live
+in Wagtail's revisions: the record itself holds only what was published, so nothing unpublished can be read from it.
 """
 
 import datetime as dt

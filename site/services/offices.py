@@ -1,7 +1,11 @@
 """The office that runs the installation, and the settings an administrator may change."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from persian.jalali import NotADate, to_gregorian
+from persian.jalali import long as long_date
 
 
 class Office(models.Model):
@@ -49,6 +53,24 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Raises ValidationError when no working time is left (BR-24), or the insurance year's day does not exist."""
+        super().clean()
+        if self.work_starts and self.work_ends and self.work_ends <= self.work_starts:
+            raise ValidationError({"work_ends": _("Work has to end after it starts.")})
+        if set(range(7)) <= set(self.weekend or []):
+            raise ValidationError({"weekend": _("At least one day of the week has to be a working day.")})
+        try:
+            to_gregorian(1403, self.insurance_year_month or 0, self.insurance_year_day or 0)
+        except NotADate as error:
+            raise ValidationError({"insurance_year_day": _("There is no such day in this month.")}) from error
+        try:
+            self.letter_number_pattern.format(year=1403, unit="x", serial=1)
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValidationError(
+                {"letter_number_pattern": _("Use {year}, {unit} and {serial} only.")}
+            ) from error
+
 
 class Holiday(models.Model):
     """A day on which the office does not work (BR-24)."""
@@ -64,4 +86,4 @@ class Holiday(models.Model):
         constraints = [models.UniqueConstraint(fields=["office", "day"], name="holiday_once")]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.name}"
+        return f"{long_date(self.day)} {self.name}".strip()

@@ -1,13 +1,19 @@
 """One number that grows whenever something that the public pages show is published, changed or taken away.
 
-Kept answers (`services.answers`) are filed under it. The row is changed in the transaction of the change itself: who reads
-the number before reading the content can never keep an old page under a new number.
+Kept answers (`services.answers`) are filed under it. The row is changed in the transaction of the change itself: who
+reads the number before reading the content can never keep an old page under a new number.
 """
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
-from wagtail.signals import page_slug_changed, page_published, page_unpublished, published, unpublished
-from wagtail.signals import post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
 THE_ROW = 1
 

@@ -55,7 +55,7 @@ def _home() -> HomePage:
     existing = HomePage.objects.first()
     if existing is not None:
         return existing
-    root = Page.get_first_root_node()
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     welcome = list(root.get_children())
     home = root.add_child(instance=HomePage(slug="home-of-services", **content("service")["home"]))
     site = Site.objects.filter(is_default_site=True).first() or Site(

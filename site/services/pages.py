@@ -184,6 +184,11 @@ class Fee(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def grouped_amount(self) -> str:
+        """The amount in groups of three, with the Persian separator; Django has no grouping for Persian."""
+        return f"{self.amount:,}".replace(",", "٬")
+
     def is_valid_on(self, day: dt.date) -> bool:
         """Whether the fee is charged on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

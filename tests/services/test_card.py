@@ -171,7 +171,11 @@ def test_the_written_values_of_the_document_are_on_the_card(page, text):
 
 
 def test_br32_empty_fields_say_so(page):
-    empty = [row.find("h3").get_text() for row in page.select(".kh-row:has(> .kh-row__value > .kh-empty)") if row.h3]
+    empty = [
+        row.find("h3").get_text()
+        for row in page.select(".kh-row:has(> .kh-row__value > .kh-empty)")
+        if row.h3
+    ]
     assert any("آدرس دقیق" in label for label in empty)
     assert page.select("#part-2 .kh-empty")
 

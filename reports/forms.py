@@ -12,14 +12,14 @@ KINDS = [(Kind.MONTH, _("by month")), (Kind.SEASON, _("by season")), (Kind.YEAR,
 class ChoiceForm(forms.Form):
     """`years` are those that may be chosen, the first of them unless asked otherwise."""
 
-    year = forms.TypedChoiceField(label=_("year"), coerce=int)
-    kind = forms.TypedChoiceField(label=_("divided"), choices=KINDS, coerce=Kind)
-
     def __init__(self, data, *, years: list[int]) -> None:
         defaults = {"year": str(years[0]), "kind": Kind.MONTH.value}
         given = {name: to_latin(data[name]) for name in defaults if data.get(name)}
         super().__init__(defaults | given)
-        self.fields["year"].choices = [(year, to_persian(year)) for year in years]
+        self.fields["year"] = forms.TypedChoiceField(
+            label=_("year"), coerce=int, choices=[(year, to_persian(year)) for year in years]
+        )
+        self.fields["kind"] = forms.TypedChoiceField(label=_("divided"), choices=KINDS, coerce=Kind)
         self.defaults = (years[0], Kind.MONTH)
 
     def choice(self) -> tuple[int, Kind]:

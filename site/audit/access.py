@@ -7,21 +7,27 @@ account that may enter the admin). Class-based views are decorated as `public(Vi
 
 from collections.abc import Callable
 from functools import wraps
+from typing import overload
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def public(view: View | None = None, *, cacheable: bool = False) -> View:
+@overload
+def public(view: View) -> View: ...
+@overload
+def public(*, cacheable: bool) -> Callable[[View], View]: ...
+def public(view: View | None = None, *, cacheable: bool = False) -> View | Callable[[View], View]:
     """Declare a view open to everyone. With `cacheable`, its answer may be stored by others."""
 
     def decorate(inner: View) -> View:
         @wraps(inner)
-        def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             response = inner(request, *args, **kwargs)
             return response if cacheable else _private(response)
 
@@ -36,7 +42,7 @@ def staff(*permissions: str) -> Callable[[View], View]:
 
     def decorate(inner: View) -> View:
         @wraps(inner)
-        def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             needed = permissions or ("wagtailadmin.access_admin",)
@@ -50,7 +56,7 @@ def staff(*permissions: str) -> Callable[[View], View]:
     return decorate
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def _private(response: HttpResponseBase) -> HttpResponseBase:
     add_never_cache_headers(response)
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -1,8 +1,7 @@
 """One demo account for every role of staff. All have the same password, so they never exist in production."""
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from wagtail.users.models import UserProfile
 
 from config.roles import GROUPS, named
@@ -33,16 +32,16 @@ def username(role: str) -> str:
     return USERNAMES.get(role, role)
 
 
-def account(role: str) -> AbstractUser:
+def account(role: str) -> User:
     """The demo account of a role key, e.g. account("case_officer"). Raises DoesNotExist before load()."""
-    return get_user_model().objects.get(username=username(role))
+    return User.objects.get(username=username(role))
 
 
 def load() -> None:
     """Create the accounts that are missing, each in the group of its role."""
     hashed = make_password(PASSWORD)  # once: seventeen take seconds
     for group in GROUPS:
-        user, _created = get_user_model().objects.get_or_create(
+        user, _created = User.objects.get_or_create(
             username=username(group.key),
             defaults={"first_name": group.name, "last_name": LAST_NAME, "password": hashed},
         )

@@ -46,3 +46,12 @@ def code(value: Any) -> SafeString:
     if value in (None, ""):
         return mark_safe("")
     return mark_safe(f'<bdi dir="ltr" class="code">{conditional_escape(value)}</bdi>')
+
+
+@register.filter
+def decimal(value: float | None, places: int = 1) -> str:
+    """«۱٫۵»: a number with `places` decimals and, in Persian, the Persian separator; empty for None."""
+    if value is None:
+        return ""
+    text = f"{value:.{places}f}"
+    return digits(text.replace(".", "٫") if (get_language() or "fa").startswith("fa") else text)

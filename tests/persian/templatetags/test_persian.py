@@ -33,3 +33,10 @@ def test_digits_follow_the_language_of_the_page():
 def test_a_code_reads_left_to_right_and_is_escaped():
     assert shown("{{ value|code }}", value="14/<b>") == '<bdi dir="ltr" class="code">14/&lt;b&gt;</bdi>'
     assert shown("{{ value|code }}", value="") == ""
+
+
+def test_decimals_carry_the_separator_of_the_language():
+    assert shown("{{ number|decimal }} {{ number|decimal:2 }}", number=1.25) == "۱٫۲ ۱٫۲۵"
+    assert shown("{{ number|decimal }}", number=None) == ""
+    with translation.override("en"):
+        assert shown("{{ number|decimal }}", number=1.25) == "1.2"

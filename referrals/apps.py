@@ -5,3 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class ReferralsConfig(AppConfig):
     name = "referrals"
     verbose_name = _("Referrals")
+
+    def ready(self) -> None:
+        """Join the seams of the apps below: submissions open cases, cases guard attachments, offices are choices."""
+        from forms_app.attachments.access import register as guard_attachments
+        from forms_app.choices import register as offer_choices
+        from forms_app.signals import submission_received
+        from referrals.cases.opening import counter_office_choices, on_submission_received
+        from referrals.cases.permissions import may_see_attachment
+
+        submission_received.connect(on_submission_received, dispatch_uid="referrals.open_case")
+        guard_attachments(may_see_attachment)
+        offer_choices("counter_offices", _("Counter offices"), counter_office_choices)

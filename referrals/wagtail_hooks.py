@@ -2,6 +2,8 @@
 
 from wagtail_modeladmin.options import modeladmin_register
 
+from referrals.cases.admin import CaseAdmin
 from referrals.counters.admin import CountersGroup
 
+modeladmin_register(CaseAdmin)
 modeladmin_register(CountersGroup)

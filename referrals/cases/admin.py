@@ -1,0 +1,148 @@
+"""The list of cases in the admin (UC-07)."""
+
+from django.http import Http404
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+
+from persian.jalali import short
+from persian.templatetags.persian import code, digits
+from persian.text import search_key
+from referrals.admin.base import SafeButtonHelper, SafeModelAdmin
+from referrals.cases.filters import CountyFilter, GroundFilter, OfficerFilter, OpenedFilter, OverdueFilter
+from referrals.cases.models import Case
+from referrals.cases.permissions import may_see, may_see_cases, may_see_health, search, visible_cases
+from referrals.cases.review.context import is_overdue
+from referrals.cases.review.page import ReviewView
+
+_LONGEST_SEARCH = 80
+
+
+class CasePermissionHelper(PermissionHelper):
+    """Cases are read and reviewed here; nobody creates, edits or deletes one by a form (BR-12)."""
+
+    def user_can_list(self, user) -> bool:
+        return may_see_cases(user)
+
+    def user_can_inspect_obj(self, user, obj) -> bool:
+        return may_see(user, obj)
+
+    def user_can_create(self, user) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user, obj) -> bool:
+        return False
+
+
+class CaseButtonHelper(SafeButtonHelper):
+    """One way into a case: its review page. Rows come from the visible cases, so no question per row."""
+
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None) -> list:
+        return []
+
+    def get_primary_button(self, obj) -> dict:
+        return self.object_button(obj, "review", str(_("Review")))
+
+
+class CaseSearch:
+    """Search by tracking or case number, name in any spelling, identifiers and mobile."""
+
+    show_search_form = True
+
+    def __init__(self, search_fields) -> None:
+        pass
+
+    def search_queryset(self, queryset, search_term: str, **kwargs):
+        """The cases of `queryset` that match `search_term`; all for an empty one."""
+        words = search_key(search_term)[:_LONGEST_SEARCH]
+        return search(queryset, words) if words else queryset
+
+
+class CaseAdmin(SafeModelAdmin):
+    """Read-only rows; each leads to its review page."""
+
+    model = Case
+    menu_icon = "folder-open-inverse"
+    menu_order = 110
+    permission_helper_class = CasePermissionHelper
+    button_helper_class = CaseButtonHelper
+    search_handler_class = CaseSearch
+    object_views = {"review": ReviewView}
+    history_view_enabled = False
+    list_display = ("case_number", "applicant_name", "state_tag", "ground_names", "officer", "opened", "due")
+    list_select_related = ("assigned_to",)
+    list_filter = ("state", GroundFilter, CountyFilter, OfficerFilter, OverdueFilter, OpenedFilter)
+    ordering = ("-opened_at",)
+    index_view_extra_css = ["referrals/cases.css"]
+
+    def get_queryset(self, request):
+        """The cases this user may see."""
+        return visible_cases(request.user).order_by(*self.ordering)
+
+    def get_list_display(self, request):
+        """Without the grounds for who may not see health data (BR-35)."""
+        hidden = () if may_see_health(request.user) else ("ground_names",)
+        return [name for name in self.list_display if name not in hidden]
+
+    def get_list_filter(self, request):
+        """Likewise for the filters."""
+        hidden = () if may_see_health(request.user) else (GroundFilter,)
+        return [one for one in self.list_filter if one not in hidden]
+
+    def get_extra_class_names_for_field_col(self, obj, field_name) -> list[str]:
+        classes = super().get_extra_class_names_for_field_col(obj, field_name)
+        return [*classes, "nowrap"] if field_name in ("case_number", "opened", "due") else classes
+
+    def case_number(self, case: Case) -> str:
+        return code(digits(case.number))
+
+    case_number.short_description = _("number")
+    case_number.admin_order_field = "number"
+
+    def state_tag(self, case: Case) -> str:
+        """The state by its name; the colour only repeats it."""
+        return format_html(
+            '<span class="case-state case-state--{}">{}</span>', case.state, case.get_state_display()
+        )
+
+    state_tag.short_description = _("state")
+    state_tag.admin_order_field = "state"
+
+    def ground_names(self, case: Case) -> str:
+        return "، ".join(str(ground.label) for ground in case.grounds)
+
+    ground_names.short_description = _("grounds")
+
+    def officer(self, case: Case) -> str:
+        user = case.assigned_to
+        return (user.get_full_name() or user.get_username()) if user else ""
+
+    officer.short_description = _("officer")
+
+    def opened(self, case: Case) -> str:
+        return short(case.opened_at)
+
+    opened.short_description = _("opened")
+    opened.admin_order_field = "opened_at"
+
+    def due(self, case: Case) -> str:
+        if case.due_at is None:
+            return ""
+        if is_overdue(case):
+            return format_html('{} <span class="case-overdue">{}</span>', short(case.due_at), _("overdue"))
+        return short(case.due_at)
+
+    due.short_description = _("due")
+    due.admin_order_field = "due_at"
+
+    def create_view(self, request):
+        raise Http404
+
+    def edit_view(self, request, instance_pk):
+        raise Http404
+
+    def delete_view(self, request, instance_pk):
+        raise Http404

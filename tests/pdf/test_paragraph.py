@@ -143,6 +143,13 @@ def test_word_wider_than_its_place_is_an_error(make):
         make(f"<p>{'a' * 80}</p>")
 
 
+def test_word_wider_than_its_cell_is_an_error_unless_it_may_be_broken(make):
+    cell = '<table><tr><td style="width: 20%; {}">info@example.organization.ir</td><td>متن</td></tr></table>'
+    with pytest.raises(RenderError, match="wider"):
+        make(cell.format(""))
+    assert make(cell.format("overflow-wrap: break-word"))
+
+
 def test_private_use_character_is_an_error(make):
     with pytest.raises(RenderError, match="private"):
         make("<p>متن &#xF0000; است</p>")

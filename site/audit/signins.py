@@ -20,8 +20,9 @@ class LoginHandler(AxesDatabaseHandler):
 
 
 def signed_in(sender, request, user, **kwargs) -> None:
-    """Receiver of Django's user_logged_in."""
-    record(action="login.done", target=user, by=user)
+    """Receiver of Django's user_logged_in. A program may sign someone in without a request; nobody came in then."""
+    if request.method:
+        record(action="login.done", target=user, by=user)
 
 
 def locked_out(sender, request, username, **kwargs) -> None:

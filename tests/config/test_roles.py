@@ -33,8 +33,9 @@ def test_only_the_system_administrator_changes_accounts():
         assert holders(codename) == {roles.BY_KEY["system_admin"].name}
 
 
-def test_br35_only_officer_and_supervisor_see_health_data():
-    assert holders("view_health_data") == {roles.BY_KEY[key].name for key in ("case_officer", "supervisor")}
+def test_br35_only_those_who_decide_see_health_data():
+    deciding = ("case_officer", "supervisor", "signatory")
+    assert holders("view_health_data") == {roles.BY_KEY[key].name for key in deciding}
 
 
 def test_br40_no_group_both_drafts_and_publishes():

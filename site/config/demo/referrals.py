@@ -10,7 +10,7 @@ from referrals.models import CounterOffice, MessageTemplate, Reason
 
 
 def load() -> None:
-    """Create what is missing. Contracts run to the end of the coming Jalali year, so that letters can name the office."""
+    """Create what is missing. Contracts run to the end of the coming Jalali year, so that letters can be addressed."""
     data = content("referrals")
     until = month_start(jalali_year(timezone.now()) + 2, 1) - dt.timedelta(days=1)
     for item in data["counter_offices"]:

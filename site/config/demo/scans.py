@@ -25,7 +25,9 @@ def scan(name: str, number: str) -> SimpleUploadedFile:
     draw.arc((94, 280, 254, 440), 180, 360, fill=INK, width=3)
     for row, width in enumerate((420, 520, 360, 480)):
         right = SIZE[0] - 80
-        draw.rounded_rectangle((right - width, 140 + row * 66, right, 160 + row * 66), radius=8, fill="#c7d2d9")
+        draw.rounded_rectangle(
+            (right - width, 140 + row * 66, right, 160 + row * 66), radius=8, fill="#c7d2d9"
+        )
     draw.text((SIZE[0] - 80, 480), to_persian(number), font=_font(44), fill=INK, anchor="ra")
     draw.text((64, 480), "SAMPLE", font=_font(36), fill=INK)
     _mark(image)

@@ -1,12 +1,14 @@
 """`manage.py load_demo`: the whole sample installation. Running it again adds what is missing and changes nothing."""
 
+import logging
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo import forms, people, services, workflows
+from config.demo import forms, people, referrals, services, workflows
 
-LOADERS = (services.load, forms.load, people.load, workflows.load)
+LOADERS = (services.load, referrals.load, forms.load, people.load, workflows.load)
 
 
 class Command(BaseCommand):
@@ -25,9 +27,13 @@ class Command(BaseCommand):
             raise CommandError(
                 "This is production: the demo has accounts with a well-known password. Not loaded."
             )
-        for load in LOADERS:
-            with transaction.atomic():
-                load()
+        logging.disable(logging.INFO)  # search and references would tell of every object
+        try:
+            for load in LOADERS:
+                with transaction.atomic():
+                    load()
+        finally:
+            logging.disable(logging.NOTSET)
         self.stdout.write(_addresses(settings.BASE_URL))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,10 +12,12 @@ from django.urls import reverse
 from pdf import qr
 from pdf.engine import Assets, Meta, render
 from referrals.letters.merge import fill, parse
-from referrals.letters.models import LetterTemplate
 from referrals.letters.tables import CORRECTION_COLUMNS, MEMBER_COLUMNS, Table, table
 from referrals.letters.writing import isolated
-from services.models import Office
+
+if TYPE_CHECKING:
+    from referrals.letters.models import LetterTemplate
+    from services.models import Office
 
 MARKS = Path(__file__).parent / "marks"
 INVOCATION = "بسمه تعالی"
@@ -24,8 +27,8 @@ INVOCATION = "بسمه تعالی"
 class Contents:
     """All that is printed. `values` and rows are clean plain text; `mark` is "", "sample" or "draft"."""
 
-    template: LetterTemplate
-    office: Office
+    template: "LetterTemplate"
+    office: "Office"
     values: dict[str, str]
     members: list[dict[str, str]] = field(default_factory=list)
     corrections: list[dict[str, str]] = field(default_factory=list)
@@ -34,7 +37,7 @@ class Contents:
     emblem: bytes = b""
 
 
-def texts(template: LetterTemplate) -> dict[str, str]:
+def texts(template: "LetterTemplate") -> dict[str, str]:
     """Every text of `template` that may hold merge fields, by a name that says where it stands."""
     found = {
         name: getattr(template, name)
@@ -50,7 +53,7 @@ def texts(template: LetterTemplate) -> dict[str, str]:
 ALWAYS = ("letter_number", "letter_date", "attachment_text", "verification_code")
 
 
-def used_fields(template: LetterTemplate, known: dict) -> list[str]:
+def used_fields(template: "LetterTemplate", known: dict) -> list[str]:
     """The merge fields that a letter of `template` needs values for."""
     names = dict.fromkeys(ALWAYS)
     for text in texts(template).values():
@@ -58,7 +61,7 @@ def used_fields(template: LetterTemplate, known: dict) -> list[str]:
     return list(names)
 
 
-def block_types(template: LetterTemplate) -> set[str]:
+def block_types(template: "LetterTemplate") -> set[str]:
     """The kinds of block in the body: tells which tables need rows."""
     return {block.block_type for block in template.body}
 

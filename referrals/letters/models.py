@@ -4,6 +4,7 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from referrals.cases.models import Ground
 from referrals.letters.blocks import LetterBody
+from referrals.letters.checks import template_problems
+from referrals.letters.preview import PREVIEW_MODES, preview
 
 
 def private_storage():
@@ -71,6 +74,20 @@ class LetterTemplate(
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse unknown merge fields, and health fields outside special services (BR-02, BR-35)."""
+        super().clean()
+        if problems := template_problems(self):
+            raise ValidationError(problems)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, object]]:
+        return PREVIEW_MODES
+
+    def serve_preview(self, request, mode_name):
+        """The real PDF of this template, as pictures of its pages, for invented people."""
+        return preview(request, self, mode_name)
 
 
 class Signatory(models.Model):

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from persian import jalali
-from referrals.letters.context import Correction, LetterContext
 from referrals.letters.writing import EMPTY, broken, clean, isolated, number
+
+
+if TYPE_CHECKING:
+    from referrals.letters.context import Correction, LetterContext
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Table:
     rows: list[list[list[str]]]
 
 
-def member_rows(context: LetterContext) -> list[dict[str, str]]:
+def member_rows(context: "LetterContext") -> list[dict[str, str]]:
     """The applicant and every member, as plain text by column key."""
     people = [context.applicant, *context.members]
     return [
@@ -61,7 +65,7 @@ def member_rows(context: LetterContext) -> list[dict[str, str]]:
     ]
 
 
-def correction_rows(corrections: Iterable[Correction]) -> list[dict[str, str]]:
+def correction_rows(corrections: "Iterable[Correction]") -> list[dict[str, str]]:
     """What the insurance is asked to correct, as plain text by column key."""
     return [
         {

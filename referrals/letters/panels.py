@@ -1,0 +1,53 @@
+"""The editor of letter templates: its panels, and the list of merge fields beside them."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from django.utils.translation import gettext_lazy as _
+
+from referrals.letters.fields import FIELDS, Origin
+
+
+class FieldsHelp(HelpPanel):
+    """Every merge field with its meaning and a sample, by where it comes from."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(template="referrals/letters/fields_help.html", **kwargs)
+
+    def clone_kwargs(self) -> dict:
+        kwargs = super().clone_kwargs()
+        for name in ("content", "template"):
+            kwargs.pop(name, None)
+        return kwargs
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None) -> dict:
+            context = super().get_context_data(parent_context)
+            context["origins"] = [
+                (origin, [field for field in FIELDS.values() if field.origin == origin]) for origin in Origin
+            ]
+            return context
+
+
+TEMPLATE_PANELS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("name"),
+            FieldPanel("key"),
+            FieldRowPanel([FieldPanel("ground"), FieldPanel("addressee_kind")]),
+            FieldRowPanel([FieldPanel("page_size"), FieldPanel("validity_days")]),
+            FieldRowPanel([FieldPanel("series"), FieldPanel("single_use")]),
+            FieldPanel("emblem"),
+        ],
+        heading=_("Kind of letter"),
+    ),
+    FieldsHelp(heading=_("Merge fields")),
+    MultiFieldPanel(
+        [FieldPanel("recipient"), FieldPanel("subject"), FieldPanel("salutation")],
+        heading=_("Opening"),
+    ),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [FieldPanel("signature"), FieldPanel("copies"), FieldPanel("footer")],
+        heading=_("Closing"),
+    ),
+]
+SIGNATORY_PANELS = [FieldPanel("user"), FieldPanel("name"), FieldPanel("title")]

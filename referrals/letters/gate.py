@@ -15,6 +15,7 @@ from referrals.decisions.models import Decision, Reason
 from referrals.letters.insurance_year import year_of
 from referrals.letters.models import Letter, LetterTemplate, Signatory
 from referrals.reviews.models import NajvaReview
+from referrals.reviews.najva import is_valid, latest_reviews
 from referrals.roles import Role, has_role
 
 
@@ -34,6 +35,12 @@ class Gate:
     signatory: Signatory | None = None
     templates: list[LetterTemplate] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+
+    def complete_for_draft(self, case: Case) -> None:
+        """For a draft, an open proposal and any signatory will do."""
+        proposals = case.decisions.filter(outcome=Reason.Outcome.APPROVE)
+        self.decision = self.decision or proposals.order_by("-round").first()
+        self.signatory = self.signatory or Signatory.objects.order_by("pk").first()
 
 
 def examine(case: Case, by, day: dt.date) -> Gate:
@@ -114,18 +121,14 @@ def addressee_reasons(case: Case, templates: list[LetterTemplate], day: dt.date)
 
 
 def najva_reasons(case: Case, day: dt.date) -> list[str]:
-    """BR-17: the latest Najva review of every person is positive and not older than the office allows."""
-    oldest = day - dt.timedelta(days=case.office.najva_valid_days)
-    latest: dict[int, NajvaReview] = {}
-    for review in NajvaReview.objects.filter(person__case=case).order_by("id"):
-        latest[review.person_id] = review
-    people = list(case.persons.values_list("pk", flat=True))
-    if any(person not in latest for person in people):
-        return [_("The Najva review is missing for at least one person.")]
-    if any(review.result != NajvaReview.Result.CONFIRMED for review in latest.values()):
-        return [_("Najva does not confirm every person.")]
-    if any(review.checked_on < oldest for review in latest.values()):
-        return [_("The Najva review has expired; look again.")]
+    """BR-17: Najva answered for every person, not longer ago than the office allows."""
+    reviews = latest_reviews(case)
+    for person in case.persons.all():
+        review = reviews.get(person.pk)
+        if review is None or review.result == NajvaReview.Result.UNAVAILABLE:
+            return [_("The Najva review is missing for at least one person.")]
+        if not is_valid(review, case.office, day):
+            return [_("The Najva review has expired; look again.")]
     return []
 
 

@@ -21,6 +21,12 @@ def awaiting(case: Case):
     ).order_by("issued_at", "serial")
 
 
+def may_hand_over(user, letter: Letter) -> bool:
+    """Whether `user` is the one to hand `letter` over, and it still waits."""
+    waits = letter.voided_at is None and letter.counter_office_id and not hasattr(letter, "handover")
+    return bool(waits) and has_role(user, Role.DELIVERY_CLERK)
+
+
 @transaction.atomic
 def hand_over(
     *,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from referrals.letters.models import LetterTemplate
 
 BODY = "body."
+# Cases are numbered in the same table; a letter in their series would tear a hole into their numbers.
+CASE_SERIES = "cases"
 
 
 def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
@@ -33,6 +35,8 @@ def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
         found["body"] = StreamBlockValidationError(block_errors=in_body)
     elif misplaced := _misplaced_table(template):
         found["body"] = StreamBlockValidationError(non_block_errors=ValidationError([misplaced]))
+    if template.series == CASE_SERIES:
+        found["series"] = ValidationError(_("This series numbers the cases."))
     return found
 
 

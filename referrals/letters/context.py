@@ -4,9 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from forms_app.tracking import display
-
 from forms_app.submissions.answers import Answers
+from forms_app.tracking import display
 from referrals.cases.models import Case, Person
 from referrals.counters.models import CounterOffice
 from referrals.decisions.models import Decision

@@ -1,7 +1,7 @@
 """The editor of letter templates: its panels, and the list of merge fields beside them."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 from referrals.letters.fields import FIELDS, Origin
 

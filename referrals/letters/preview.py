@@ -25,7 +25,7 @@ PREVIEW_MODES = [
     ("twenty", _("household of twenty")),
 ]
 _PERSONS = {"": 4, "one": 1, "twenty": 20}
-_LETTERS = "الف ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ".split()
+_LETTERS = ["الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز", "ژ", "س", "ش", "ص", "ض", "ط", "ظ"]
 _DOTS_PER_INCH = 110
 
 
@@ -84,9 +84,10 @@ def page_pictures(pdf: bytes) -> list[str]:
 
 def preview(request, template: "LetterTemplate", mode: str) -> TemplateResponse:
     """The answer for Wagtail's preview panel: the pages, or in plain words why there are none."""
-    pages, problems = [], [
-        str(message) for error in template_problems(template).values() for message in error.messages
-    ]
+    pages, problems = (
+        [],
+        [str(message) for error in template_problems(template).values() for message in error.messages],
+    )
     if not problems:
         try:
             pages = page_pictures(letter_pdf(sample_contents(template, _PERSONS.get(mode, 4))))

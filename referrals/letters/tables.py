@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from persian import jalali
 from referrals.letters.writing import EMPTY, broken, clean, isolated, number
 
-
 if TYPE_CHECKING:
     from referrals.letters.context import Correction, LetterContext
 

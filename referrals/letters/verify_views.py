@@ -145,9 +145,7 @@ def _for_the_desk(verdict: Verdict, form: PublicOutcomeForm | None) -> dict:
     values = letter.values["fields"]
     waits = verdict.standing == Standing.USED and not hasattr(letter, "outcome")
     return {
-        "compared": [
-            {"label": FIELDS[key].label, "value": values[key]} for key in COMPARED if key in values
-        ],
+        "compared": [{"label": FIELDS[key].label, "value": values[key]} for key in COMPARED if key in values],
         "members": letter.values["members"],
         "may_present": verdict.standing == Standing.VALID,
         "outcome_form": (form or PublicOutcomeForm()) if waits else None,

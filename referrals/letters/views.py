@@ -32,7 +32,9 @@ REFUSALS = (LetterRefused, MoveRefused)
 
 def _visible_case(request: HttpRequest, case_id) -> Case:
     """The case, if this user may see it; 404 otherwise, so that ids cannot be tried."""
-    case = get_object_or_404(Case.objects.select_related("office", "submission", "counter_office"), public_id=case_id)
+    case = get_object_or_404(
+        Case.objects.select_related("office", "submission", "counter_office"), public_id=case_id
+    )
     if not may_see(request.user, case):
         raise Http404
     return case

@@ -168,5 +168,3 @@ def operator(people, counter_office):
 def jalali(text: str) -> dt.date:
     """The day of a Jalali date written with slashes."""
     return to_gregorian(*(int(part) for part in to_latin(text).split("/")))
-
-

@@ -26,7 +26,9 @@ def _address(settings):
 def difficult(office, template) -> Contents:
     """Twenty people: the longest name, a Latin name, a Latin document number."""
     contents = sample_contents(template, 20, office)
-    contents.members[1]["full_name"] = "محمدعبدالرحمان‌الدین حسین‌زادهٔ نمونه‌آبادیِ بسیاربلند و طولانی‌تر از همهٔ نام‌ها"
+    contents.members[1]["full_name"] = (
+        "محمدعبدالرحمان‌الدین حسین‌زادهٔ نمونه‌آبادیِ بسیاربلند و طولانی‌تر از همهٔ نام‌ها"
+    )
     contents.members[2] |= {
         "full_name": "Maximiliane-Katharina Featherstonehaugh",
         "document_number": "AB12345678901234",

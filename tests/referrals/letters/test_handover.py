@@ -90,9 +90,7 @@ def test_a_void_letter_is_not_handed_over(letter, collect, people):
 
 
 def test_with_two_letters_the_case_is_delivered_after_the_second(approved, people, collect):
-    case = approved(
-        grounds=["identity_incomplete", "special_services"], service_class="A", beneficiary="0"
-    )
+    case = approved(grounds=["identity_incomplete", "special_services"], service_class="A", beneficiary="0")
     first, second = issue(case=case, by=people[Role.SIGNATORY])
     collect(first)
     case.refresh_from_db()

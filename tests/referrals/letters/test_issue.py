@@ -65,9 +65,7 @@ def test_br05_the_letter_cites_the_directive_as_the_decision_did(approved, peopl
 
 
 def test_br02_two_grounds_make_two_letters_and_health_stays_out_of_the_identity_letter(approved, people):
-    case = approved(
-        grounds=["identity_incomplete", "special_services"], service_class="A", beneficiary="0"
-    )
+    case = approved(grounds=["identity_incomplete", "special_services"], service_class="A", beneficiary="0")
     letters = issue(case=case, by=people[Role.SIGNATORY])
     assert [letter.ground for letter in letters] == ["identity_incomplete", "special_services"]
     identity, special = letters
@@ -92,7 +90,9 @@ def test_br07_only_the_signatory_or_the_secretariat_issues(approved, people, rol
         issue(case=approved(), by=people[role])
 
 
-def test_the_secretariat_registers_what_the_signatory_approved(make_case, ready, people, reasons, templates, signatory):
+def test_the_secretariat_registers_what_the_signatory_approved(
+    make_case, ready, people, reasons, templates, signatory
+):
     from referrals.decisions.verbs import decide, propose
 
     case = ready(make_case())
@@ -159,7 +159,9 @@ def test_the_optional_ids_are_printed_as_none(approved, people):
     assert letter.values["fields"]["household_code"] == "ندارد"
 
 
-def test_br36_a_letter_that_cannot_be_drawn_leaves_no_number_no_file_and_no_move(approved, people, monkeypatch):
+def test_br36_a_letter_that_cannot_be_drawn_leaves_no_number_no_file_and_no_move(
+    approved, people, monkeypatch
+):
     case = approved()
 
     def fail(contents):

@@ -4,11 +4,13 @@ Wagtail keeps its own at /admin/login/; both authenticate through django-axes.
 """
 
 from django.contrib.auth import views
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpResponse
 from django.urls import reverse
 
 from audit.access import public
 from referrals.roles import Role, has_role
+from services.rendering import PublicForm
 
 VERIFY = "/verify/"
 
@@ -20,9 +22,14 @@ def home_of(user) -> str:
     return VERIFY if has_role(user, Role.COUNTER_OPERATOR) else "/"
 
 
+class LoginForm(PublicForm, AuthenticationForm):
+    """Django's form in the look of the public pages."""
+
+
 class LoginView(views.LoginView):
     """Asks for name and password; django-axes counts the failures. Ends with the browser, for desks are shared."""
 
+    form_class = LoginForm
     redirect_authenticated_user = True
 
     def get_default_redirect_url(self) -> str:

@@ -1,4 +1,4 @@
-"""When a step or a field is asked: pure decisions on the answers given so far. Mirrored by static/forms_app/conditions.js.
+"""When a step or a field is asked: pure decisions on the answers so far. Mirrored by static/forms_app/conditions.js.
 
 A condition is the JSON described in docs/architecture.md; None always holds.
 """

@@ -1,1 +1,13 @@
-urlpatterns: list = []
+"""Included below `apply/`."""
+
+from django.urls import path
+
+from forms_app.wizard.doors import receipt, start
+from forms_app.wizard.views import CHECK, wizard
+
+urlpatterns = [
+    path("<slug:slug>/", start, name="apply"),
+    path(f"<slug:slug>/{CHECK}/", wizard, {"step": CHECK}, name="apply_check"),
+    path("<slug:slug>/receipt/<str:token>/", receipt, name="receipt"),
+    path("<slug:slug>/<slug:step>/", wizard, name="apply_step"),
+]

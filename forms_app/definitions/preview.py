@@ -5,7 +5,7 @@ from typing import Any
 from django.template.response import TemplateResponse
 
 from forms_app.definitions.schema import compile_schema
-from forms_app.fields.asking import Asking
+from forms_app.fields.asking import Asking, Lookups
 from forms_app.wizard.compiled import Step
 from forms_app.wizard.pages import step_context
 
@@ -18,6 +18,6 @@ def preview(form, request, mode_name: str) -> TemplateResponse:
     context: dict[str, Any] = {"schema": schema, "preview": True}
     if index < len(schema["steps"]):
         steps = [Step(spec) for spec in schema["steps"]]
-        unbound = steps[index].form_class(asking=Asking(schema), prefix=steps[index].key)
+        unbound = steps[index].form_class(asking=Asking(Lookups(schema)), prefix=steps[index].key)
         context |= step_context(steps[index], steps, unbound)
     return TemplateResponse(request, "forms_app/step.html", context)

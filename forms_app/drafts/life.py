@@ -16,8 +16,9 @@ SESSION = "drafts"
 
 @transaction.atomic
 def begin(request: HttpRequest, version: FormVersion) -> Draft:
-    """A new draft of `version`, known to this session. A draft of the same form that was there is erased."""
-    if former := find(request, version.form.slug):
+    """A new draft of `version`, known to this session. An unsent draft of the same form is erased."""
+    former = find(request, version.form.slug)
+    if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
     draft = Draft.objects.create(version=version, expires_at=expires)

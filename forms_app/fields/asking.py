@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.forms import ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from forms_app import choices
@@ -16,21 +16,11 @@ from services.lists import IdentifierFormat
 from services.offices import Office
 
 
-@dataclass
-class Asking:
-    """One request's view of a form being filled. Everything from the database is read once, when first needed."""
+class Lookups:
+    """What the office keeps as data, read at most once per request and only when a field needs it."""
 
-    schema: dict[str, Any]
-    # Answers of the steps before this one, by key, and rows of repeated groups by the group's key.
-    answers: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    # Attachments of the draft by public id, and refusals of files just sent by input name.
-    attachments: dict[str, Any] = field(default_factory=dict)
-    refused: dict[str, ValidationError] = field(default_factory=dict)
-    channel: str = "online"
-    # Was this value of a field given in an earlier submission?
-    is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
-    today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -39,25 +29,46 @@ class Asking:
         return {"fees_required": bool(office and office.fees_required)}
 
     @cached_property
-    def _choices(self) -> dict[str, choices.Choices]:
-        sources = (
-            field.get("choices_source", "") for step in self.schema["steps"] for field in step["fields"]
-        )
-        return choices.load(name for name in sources if name.startswith(choices.LIST_PREFIX))
-
-    def _offered(self, source: str) -> choices.Choices:
-        if source not in self._choices:
-            self._choices.update(choices.load([source]))
-        return self._choices[source]
-
-    @cached_property
     def formats(self) -> dict[str, tuple[re.Pattern[str], bool]]:
         """Compiled patterns of identifiers and whether they only warn, by key."""
         rows = IdentifierFormat.objects.values_list("key", "pattern", "warn_only")
         return {key: (re.compile(pattern), warn_only) for key, pattern, warn_only in rows}
 
+    @cached_property
+    def _choices(self) -> dict[str, choices.Choices]:
+        sources = (spec.get("choices_source", "") for step in self.schema["steps"] for spec in step["fields"])
+        return choices.load(name for name in sources if name.startswith(choices.LIST_PREFIX))
+
+    def offered(self, source: str) -> choices.Choices:
+        """The choices of one source; all lists of the form come in one query."""
+        if source not in self._choices:
+            self._choices.update(choices.load([source]))
+        return self._choices[source]
+
     def choices(self, spec: dict[str, Any]) -> choices.Choices:
         """(key, label) pairs a field offers now: its source's, then its own."""
-        offered = list(self._offered(spec["choices_source"])) if "choices_source" in spec else []
+        listed = list(self.offered(spec["choices_source"])) if "choices_source" in spec else []
         own = spec.get("choices", []) + spec.get("extra_choices", [])
-        return offered + [(choice["key"], choice["label"]) for choice in own]
+        return listed + [(choice["key"], choice["label"]) for choice in own]
+
+
+@dataclass
+class Asking:
+    """What the fields of one step may know when they are asked."""
+
+    lookups: Lookups
+    # Answers of the steps before this one, by key, and rows of repeated groups by the group's key.
+    answers: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    # Attachments of the draft by public id, and refusals of files just sent by input name.
+    attachments: dict[str, Any] = field(default_factory=dict)
+    refused: dict[str, ValidationError] = field(default_factory=dict)
+    # "online" or "clerk": some answers are required only of those who fill the form in alone.
+    channel: str = "online"
+    # Was this value of a field given in an earlier submission?
+    is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
+    today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return self.lookups.schema

@@ -85,7 +85,7 @@ class Radio(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = forms.RadioSelect({"class": "form-check-input"})
-        return self.fitted(forms.ChoiceField(choices=asking.choices(spec), widget=widget), spec)
+        return self.fitted(forms.ChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec)
 
 
 class Dropdown(Choice):
@@ -94,7 +94,7 @@ class Dropdown(Choice):
     rules = ("email_missing",)
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        offered = [("", _("Choose…")), *asking.choices(spec)]
+        offered = [("", _("Choose…")), *asking.lookups.choices(spec)]
         field = forms.ChoiceField(choices=offered, widget=forms.Select({"class": "form-select"}))
         return self.fitted(field, spec)
 
@@ -107,7 +107,9 @@ class Checkboxes(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = forms.CheckboxSelectMultiple({"class": "form-check-input"})
-        return self.fitted(forms.MultipleChoiceField(choices=asking.choices(spec), widget=widget), spec)
+        return self.fitted(
+            forms.MultipleChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec
+        )
 
     def chosen(self, spec: Spec, value: Any) -> list[str]:
         return list(value or [])

@@ -1,6 +1,5 @@
 """One line, several lines, an e-mail address, a mobile number."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -14,11 +13,11 @@ from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.messages import message
 from forms_app.fields.parts import FieldBlock, format_choices
 from persian.digits import to_latin
+from persian.identifiers import NotAMobile, clean_mobile
 from persian.text import normalise
 
 LINE, TEXT = 200, 4000
 AUTOCOMPLETE = ["given-name", "family-name", "tel", "email", "postal-code", "street-address", "off"]
-_MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9\d{9})")
 
 
 class TextBlock(FieldBlock):
@@ -93,7 +92,7 @@ class Text(FieldType):
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
         pattern, warn_only = (
-            asking.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
+            asking.lookups.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
         )
         if not value or pattern is None or pattern.fullmatch(value):
             return []
@@ -135,13 +134,12 @@ class MobileField(PersianCharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        digits = re.sub(r"[\s()–-]", "", to_latin(text))
-        if not digits:
+        if not text:
             return ""
-        match = _MOBILE.fullmatch(digits)
-        if not match:
-            raise refuse(self.spec, "format")
-        return f"0{match[1]}"
+        try:
+            return clean_mobile(text)
+        except NotAMobile as error:
+            raise refuse(self.spec, "format") from error
 
 
 class Mobile(FieldType):

@@ -1,5 +1,6 @@
 """Django forms made from the steps of a schema. Their cleaned data is JSON, by field key."""
 
+import json
 import re
 import secrets
 from typing import Any
@@ -12,6 +13,7 @@ from forms_app import conditions
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
 from forms_app.fields.registry import TYPES
+from forms_app.wizard.explain import explain
 from persian.text import search_key
 
 # How many rows are read and shown again when far too many were sent.
@@ -36,10 +38,14 @@ class StepForm(forms.Form):
             for spec in self.specs
             if self.visibility[spec["key"]] is not False
         }
+        for key, field in self.fields.items():
+            if self.visibility[key] is not True:
+                field.only_if = explain(self.visibility[key], self.specs)
+                field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
 
     def _visibility(self) -> dict[str, Any]:
         asks_settings = any(conditions.settings_of(spec["visible_if"]) for spec in self.specs)
-        settings = self.asking.settings if asks_settings else {}
+        settings = self.asking.lookups.settings if asks_settings else {}
         here = frozenset(spec["key"] for spec in self.specs)
         return {
             spec["key"]: conditions.reduce(spec["visible_if"], self.asking.answers, settings, here)
@@ -131,6 +137,14 @@ class RowFormSet(BaseFormSet):
         self._non_form_errors = self.error_class()
         for form in self.forms:
             form.hide_errors()
+
+
+def _named(condition: dict[str, Any], form: StepForm) -> dict[str, Any]:
+    """`condition` with the names of inputs in the page, for the browser."""
+    for word in ("all", "any"):
+        if word in condition:
+            return {word: [_named(part, form) for part in condition[word]]}
+    return {**condition, "field": form.add_prefix(condition["field"])}
 
 
 def step_form(spec: dict[str, Any]) -> type[StepForm]:

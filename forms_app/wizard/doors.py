@@ -1,0 +1,68 @@
+"""The way in and the way out: the page that begins a request, and the receipt."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit.access import public
+from audit.throttle import spend
+from forms_app.drafts import life
+from forms_app.drafts.models import Draft
+from forms_app.submissions.models import Submission
+from forms_app.tracking import display
+from forms_app.wizard import pages
+from forms_app.wizard.compiled import compiled
+from forms_app.wizard.gate import definition
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """What will be asked, and a button that begins. Only POST makes a draft."""
+    form = definition(slug)
+    version = form.versions.order_by("-number").first()
+    if version is None or not form.is_open:
+        return pages.closed(request, form)
+    draft = life.find(request, slug)
+    under_way = draft is not None and bool(draft.payload) and not life.is_over(draft)
+    if request.method == "POST":
+        if not under_way or "again" in request.POST:
+            spend(request, "apply.start", burst=20, per_hour=60)
+            draft = life.begin(request, version)
+        first = next(iter(compiled(draft.version).steps))
+        return redirect("apply_step", slug=slug, step=first)
+    context = {
+        "form_definition": form,
+        "schema": version.schema,
+        "draft": draft if under_way else None,
+        "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
+    }
+    return render(request, "forms_app/start.html", context)
+
+
+def _track_url() -> str:
+    """Where a request is followed; empty when no app above offers that."""
+    try:
+        return reverse("track")
+    except NoReverseMatch:
+        return ""
+
+
+@public
+@require_safe
+def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """The tracking number and what comes next; nothing that names a person. Raises Http404 for an unknown token."""
+    drafts = Draft.objects.select_related("version__form")
+    draft = get_object_or_404(drafts, token=token, version__form__slug=slug)
+    submission = Submission.objects.filter(idempotency_key=draft.idempotency_key).first()
+    if submission is None:
+        raise Http404
+    context = {
+        "submission": submission,
+        "schema": draft.version.schema,
+        "form_definition": draft.version.form,
+        "tracking": display(submission.tracking_code),
+        "track_url": _track_url(),
+    }
+    return render(request, "forms_app/receipt.html", context)

@@ -1,0 +1,81 @@
+"""Files that arrive with a step: taken in at once, before anything else is judged, so that no error loses them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from forms_app.attachments.intake import accept, discard
+from forms_app.attachments.models import Attachment
+from forms_app.drafts.models import Draft
+from forms_app.fields.messages import message
+from forms_app.wizard.compiled import Step
+from forms_app.wizard.rows import total
+
+
+def of_draft(draft: Draft) -> dict[str, Attachment]:
+    """The files of a draft by public id."""
+    return {str(item.public_id): item for item in Attachment.objects.filter(draft=draft)}
+
+
+def take(
+    step: Step, data: QueryDict, files: MultiValueDict, draft: Draft, attachments: dict[str, Attachment]
+) -> dict[str, ValidationError]:
+    """Take in the files sent with `step` and put their ids into `data` as the answers of their fields.
+
+    `attachments` gets the new ones. Returns the refusals by input name; a refused file leaves the former one.
+    """
+    refused = {}
+    for spec, row, name in _inputs(step, data):
+        removed = set(data.getlist(f"{name}-remove"))
+        kept = [item for item in data.getlist(name) if item in attachments and item not in removed]
+        for upload in files.getlist(f"{name}-upload"):
+            try:
+                kept = _add(kept, upload, spec, row, draft, attachments)
+            except ValidationError as error:
+                refused[name] = error
+        data.setlist(name, kept)
+        data.pop(f"{name}-remove", None)
+    return refused
+
+
+def _add(
+    kept: list[str], upload, spec: dict[str, Any], row: int | None, draft: Draft, attachments
+) -> list[str]:
+    """`kept` with one more file. A field for one file takes the new one in the place of the former."""
+    limit = spec.get("max_files", 1)
+    if limit > 1 and len(kept) >= limit:
+        raise ValidationError(message(spec, "too_many", limit=limit), code="too_many")
+    attachment = accept(upload, field=spec, draft=draft, row=row)
+    attachments[str(attachment.public_id)] = attachment
+    return [*kept, str(attachment.public_id)] if limit > 1 else [str(attachment.public_id)]
+
+
+def _inputs(step: Step, data: QueryDict) -> Iterator[tuple[dict[str, Any], int | None, str]]:
+    """(field, row or None, input name) of every file input of the page."""
+    rows = range(min(total(data, step.key), step.spec["max"])) if step.is_group else [None]
+    for row in rows:
+        for spec in step.file_fields:
+            yield spec, row, f"{step.key}-{spec['key']}" if row is None else f"{step.key}-{row}-{spec['key']}"
+
+
+def settle(step: Step, answers: Any, attachments: dict[str, Attachment]) -> None:
+    """After `step` is complete: erase its files that no answer names any more, and keep the rows right."""
+    if not step.file_fields:
+        return
+    rows = enumerate(answers) if step.is_group else [(None, answers)]
+    wanted = {
+        item: row for row, found in rows for spec in step.file_fields for item in found.get(spec["key"]) or []
+    }
+    own = {spec["id"] for spec in step.file_fields}
+    for public_id, attachment in list(attachments.items()):
+        if attachment.field_id not in own:
+            continue
+        if public_id not in wanted:
+            discard(attachment)
+            del attachments[public_id]
+        elif attachment.row != wanted[public_id]:
+            attachment.row = wanted[public_id]
+            attachment.save(update_fields=["row"])

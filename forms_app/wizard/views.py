@@ -1,0 +1,330 @@
+"""The public wizard: django-formtools over a draft row, running the version the draft began with.
+
+The traps of formtools are closed here: nothing overrides `get_form_list`; every form has a prefix of its own; "done" has
+no address, so neither GET nor HEAD can submit; files are ours; a step out of turn leads to the first that is not complete.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from formtools.wizard.views import NamedUrlWizardView, WizardView
+
+from audit.access import public
+from audit.throttle import spend
+from forms_app import conditions
+from forms_app.fields.asking import Asking, Lookups
+from forms_app.fields.messages import message
+from forms_app.submissions.models import Fact
+from forms_app.submissions.sections import sections
+from forms_app.submissions.submit import submit
+from forms_app.wizard import pages, rows, uploads
+from forms_app.wizard.collect import collect, labels_now
+from forms_app.wizard.compiled import Step, compiled
+from forms_app.wizard.gate import Gate
+
+CHECK = "check"
+
+
+class SentMeanwhile(Exception):
+    """The draft was sent or erased by another request while this one was being answered."""
+
+
+class ApplyWizard(Gate, NamedUrlWizardView):
+    storage_name = "forms_app.drafts.storage.DraftStorage"
+    template_name = "forms_app/step.html"
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Let `Gate` find the draft; then hand its version's steps to formtools."""
+        if stop := self.stop(request, kwargs["slug"]):
+            return stop
+        ready = compiled(self.draft.version)
+        self.every_step: dict[str, Step] = ready.steps
+        self.lookups = Lookups(ready.schema)
+        self.form_list = {key: step.form_class for key, step in ready.steps.items()}
+        self.condition_dict = {
+            key: (lambda wizard, step=step: wizard.is_asked(step))
+            for key, step in ready.steps.items()
+            if step.spec["visible_if"]
+        }
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except SentMeanwhile:
+            return redirect(self.address)
+
+    def get_prefix(self, request: HttpRequest, *args, **kwargs) -> str:
+        return f"apply-{kwargs['slug']}"
+
+    @property
+    def address(self) -> str:
+        return self.request.path
+
+    def get_step_url(self, step: str) -> str:
+        return reverse(self.url_name, kwargs={"slug": self.kwargs["slug"], "step": step})
+
+    # What is known so far
+
+    def known(self, upto: str | None = None) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+        """Answers by key, and rows by group, of the complete steps before `upto` that are asked."""
+        answers: dict[str, Any] = {}
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for key, step in self.every_step.items():
+            if key == upto:
+                break
+            stored = self.storage.answers.get(key)
+            if stored is None or not self._holds(step, answers):
+                continue
+            if step.is_group:
+                groups[key] = stored
+            else:
+                answers |= stored
+        return answers, groups
+
+    def _holds(self, step: Step, answers: dict[str, Any]) -> bool:
+        condition = step.spec["visible_if"]
+        settings = self.lookups.settings if any(conditions.settings_of(condition)) else {}
+        return conditions.holds(condition, answers, settings)
+
+    def is_asked(self, step: Step) -> bool:
+        return self._holds(step, self.known(step.key)[0])
+
+    @cached_property
+    def attachments(self) -> dict[str, Any]:
+        return uploads.of_draft(self.draft)
+
+    def asked(self) -> list[Step]:
+        """The steps that are asked, in order."""
+        return [self.every_step[key] for key in self.get_form_list()]
+
+    def first_incomplete(self) -> Step | None:
+        """The first step before the check that still wants answers."""
+        return next(
+            (s for s in self.asked() if not s.after_check and s.key not in self.storage.answers), None
+        )
+
+    def out_of_turn(self, key: str) -> str | None:
+        """Where to go instead of the step `key`; None if it may be opened."""
+        steps = {step.key: step for step in self.asked()}
+        waiting = self.first_incomplete()
+        if key not in steps:
+            return self.get_step_url(waiting.key) if waiting else self.get_step_url(CHECK)
+        order = list(steps)
+        if waiting and order.index(key) > order.index(waiting.key):
+            return self.get_step_url(waiting.key)
+        return None
+
+    # formtools' hooks
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        answers, groups = self.known(step)
+        has_files = any(field["type"] == "file" for field in self.every_step[step].spec["fields"])
+        return {
+            "asking": Asking(
+                self.lookups,
+                answers,
+                groups,
+                attachments=self.attachments if has_files else {},
+                refused=getattr(self, "refused", {}),
+                is_used=self._is_used,
+            )
+        }
+
+    def _is_used(self, spec: dict[str, Any], value: str) -> bool:
+        return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        key = kwargs["step"]
+        if key == CHECK:
+            return self.check()
+        if instead := self.out_of_turn(key):
+            return redirect(instead)
+        self.storage.current_step = key
+        form = self.get_form(key, data=self.storage.get_step_data(key))
+        if self.storage.is_unchecked(key):
+            form.hide_errors()
+        return self.render(form)
+
+    def post(self, *args, **kwargs) -> HttpResponse:
+        key = kwargs["step"]
+        if key == CHECK:
+            return self.leave_check()
+        if self.request.POST.get(f"{self.prefix}-current_step") != key or key not in self.every_step:
+            messages.warning(
+                self.request, _("That page was out of date or arrived incomplete. Please go on here.")
+            )
+            return redirect(self.out_of_turn(key) or self.get_step_url(key))
+        self.storage.current_step = key
+        step = self.every_step[key]
+        data = self.request.POST = self.request.POST.copy()
+        self.refused = (
+            uploads.take(step, data, self.request.FILES, self.draft, self.attachments)
+            if (step.file_fields)
+            else {}
+        )
+        if instead := self.out_of_turn(key):
+            self._keep(step, data)
+            return redirect(instead)
+        if step.is_group and (name := rows.button(data)):
+            return self._change_rows(step, data, name)
+        return super().post(*args, **kwargs)
+
+    def _keep(self, step: Step, data, *, unchecked: bool = False) -> None:
+        self.storage.keep(step.key, rows.own(data, step.key), unchecked=unchecked)
+        self._save()
+
+    def _save(self) -> None:
+        if not self.storage.save():
+            raise SentMeanwhile
+
+    def _change_rows(self, step: Step, data, name: str) -> HttpResponse:
+        count = rows.total(data, step.key)
+        if name == rows.ADD and count >= step.spec["max"]:
+            messages.error(self.request, message(step.spec, "too_many", limit=step.spec["max"]))
+            self._keep(step, data, unchecked=True)
+            return redirect(self._again())
+        for refusal in self.refused.values():
+            messages.error(self.request, " ".join(refusal.messages))
+        raw, place = rows.pressed(rows.own(data, step.key), step.key, name, count)
+        self._keep(step, MultiValueDict(raw), unchecked=True)
+        return redirect(f"{self._again()}#row-{place + 1}")
+
+    def _again(self) -> str:
+        """This step's address, still knowing that the applicant came from the check page."""
+        return self.request.get_full_path()
+
+    def render(self, form=None, **kwargs) -> HttpResponse:
+        """A step. After a POST it has errors: what was typed is kept with them."""
+        step = self.every_step[self.steps.current]
+        if self.request.method == "POST":
+            self._keep(step, self.request.POST)
+        return super().render(form, **kwargs)
+
+    def get_context_data(self, form, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(form=form, **kwargs)
+        step, asked = self.every_step[self.steps.current], self.asked()
+        context |= pages.step_context(step, asked, form)
+        context["schema"] = self.lookups.schema
+        context["form_definition"] = self.draft.version.form
+        context["action"] = self.request.get_full_path()
+        context["back"] = self._back(step, asked)
+        return context
+
+    def _back(self, step: Step, asked: list[Step]) -> str:
+        before = asked[: asked.index(step)]
+        if self.request.GET.get("return") == CHECK or (
+            step.after_check and not (before and before[-1].after_check)
+        ):
+            return self.get_step_url(CHECK)
+        return self.get_step_url(before[-1].key) if before else reverse("apply", args=[self.kwargs["slug"]])
+
+    def process_step(self, form) -> dict[str, Any]:
+        """Store a valid step, and look again at those after it when its answers changed."""
+        step = self.every_step[self.steps.current]
+        answers = form.cleaned_data
+        changed = self.storage.answers.get(step.key) != answers
+        self.storage.complete(step.key, rows.own(form.data, step.key), answers)
+        uploads.settle(step, answers, self.attachments if step.file_fields else {})
+        if changed:
+            self._look_again_after(step)
+        self._save()
+        for texts in form.warnings.values():
+            for text in texts:
+                messages.warning(self.request, text)
+        return {}
+
+    def process_step_files(self, form) -> dict[str, Any]:
+        """Files were taken in already."""
+        return {}
+
+    def _look_again_after(self, changed: Step) -> None:
+        """Answers that an earlier change made wrong are asked again; those it hid are dropped."""
+        order = list(self.every_step)
+        for key in order[order.index(changed.key) + 1 :]:
+            self._forget_form_list()
+            if key not in self.storage.answers or key not in self.get_form_list():
+                continue
+            form = self.get_form(key, data=self.storage.get_step_data(key))
+            if form.is_valid():
+                self.storage.complete(key, self.storage.data["step_data"][key], form.cleaned_data)
+            else:
+                self.storage.reopen(key)
+        self._forget_form_list()
+
+    def _forget_form_list(self) -> None:
+        """Work out again which steps are asked. formtools' post() deletes this cache, so it must exist."""
+        self.__dict__.pop("_resolved_form_list", None)
+        self.get_form_list()
+
+    def render_next_step(self, form, **kwargs) -> HttpResponse:
+        """On to the next step; to the check when all is answered, or when the applicant came from there."""
+        following = self.get_next_step()
+        if self.request.GET.get("return") == CHECK or self.every_step[following].after_check:
+            current = self.every_step[self.steps.current]
+            if not current.after_check:
+                waiting = self.first_incomplete()
+                return redirect(self.get_step_url(waiting.key if waiting else CHECK))
+        return redirect(self.get_step_url(following))
+
+    def render_done(self, form, **kwargs) -> HttpResponse:
+        """The last step was posted: to the check, or, after the check, send. Never reached by GET."""
+        if not self.every_step[self.steps.current].after_check:
+            return redirect(self.get_step_url(CHECK))
+        return self.send(form)
+
+    # Check your answers, and sending
+
+    def check(self) -> HttpResponse:
+        """All answers with links to change them."""
+        if waiting := self.first_incomplete():
+            return redirect(self.get_step_url(waiting.key))
+        steps = [step for step in self.asked() if not step.after_check]
+        checked = {step.key: self.get_form(step.key, self.storage.get_step_data(step.key)) for step in steps}
+        for key, form in checked.items():
+            if not form.is_valid():
+                return redirect(self.get_step_url(key))
+        shown = sections(
+            self.lookups.schema,
+            collect(steps, self.storage.answers),
+            labels_now(steps, self.lookups),
+            self.attachments,
+            show_sensitive=True,
+        )
+        context = {
+            "sections": shown,
+            "warnings": [
+                text for form in checked.values() for texts in form.warnings.values() for text in texts
+            ],
+            "slug": self.kwargs["slug"],
+            "schema": self.lookups.schema,
+            "form_definition": self.draft.version.form,
+            "declarations": next((step.spec for step in self.asked() if step.after_check), None),
+            "back": self.get_step_url(steps[-1].key),
+        }
+        return self.response_class(self.request, ["forms_app/check.html"], context)
+
+    def leave_check(self) -> HttpResponse:
+        """To the declarations; a form without any is sent from here."""
+        if waiting := self.first_incomplete():
+            return redirect(self.get_step_url(waiting.key))
+        after = next((step for step in self.asked() if step.after_check), None)
+        return redirect(self.get_step_url(after.key)) if after else self.send(None)
+
+    def send(self, form) -> HttpResponse:
+        """Judge every step once more; the first that fails is shown, else `done` submits."""
+        spend(self.request, "apply.submit", burst=10, per_hour=40)
+        return WizardView.render_done(self, form)
+
+    def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
+        answers = {key: form.cleaned_data for key, form in form_dict.items()}
+        submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        return redirect("receipt", slug=self.kwargs["slug"], token=self.draft.token)
+
+
+# formtools wants a form when the address is configured; the real ones come with each draft.
+wizard = public(ApplyWizard.as_view([("placeholder", forms.Form)], url_name="apply_step"))

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from forms_app.wizard.doors import receipt, start
-from forms_app.wizard.views import CHECK, wizard
+from forms_app.wizard.state import CHECK
+from forms_app.wizard.views import wizard
 
 urlpatterns = [
     path("<slug:slug>/", start, name="apply"),

@@ -13,6 +13,12 @@ from forms_app.definitions.preview import preview
 from forms_app.definitions.schema import compile_schema
 
 
+class FormQuerySet(models.QuerySet):
+    def with_latest_number(self) -> "FormQuerySet":
+        """With `latest_number`, the number of the newest version."""
+        return self.annotate(latest_number=models.Max("versions__number"))
+
+
 class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
     """A form under edit. The public never meets it, only its versions."""
 
@@ -31,6 +37,8 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     messages = StreamField(Messages(), verbose_name=_("messages"), blank=True)
     open_for_public = models.BooleanField(_("open to the public"), default=True)
     draft_days = models.PositiveSmallIntegerField(_("drafts are kept (days)"), default=7)
+
+    objects = FormQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("form")

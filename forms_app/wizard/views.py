@@ -1,7 +1,8 @@
 """The public wizard: django-formtools over a draft row, running the version the draft began with.
 
-The traps of formtools are closed here: nothing overrides `get_form_list`; every form has a prefix of its own; "done" has
-no address, so neither GET nor HEAD can submit; files are ours; a step out of turn leads to the first that is not complete.
+The traps of formtools are closed here: nothing overrides `get_form_list`; every form has a prefix of its own;
+"done" has no address, so neither GET nor HEAD can submit; files are ours; a step out of turn leads to the first
+that is not complete.
 """
 
 from typing import Any
@@ -12,31 +13,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from formtools.wizard.views import NamedUrlWizardView, WizardView
+from formtools.wizard.views import NamedUrlWizardView
 
 from audit.access import public
-from audit.throttle import spend
-from forms_app import conditions
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.messages import message
-from forms_app.submissions.models import Fact
-from forms_app.submissions.sections import sections
-from forms_app.submissions.submit import submit
 from forms_app.wizard import pages, rows, uploads
-from forms_app.wizard.collect import collect, labels_now
+from forms_app.wizard.checking import Checking
 from forms_app.wizard.compiled import Step, compiled
 from forms_app.wizard.gate import Gate
-
-CHECK = "check"
+from forms_app.wizard.state import CHECK
 
 
 class SentMeanwhile(Exception):
     """The draft was sent or erased by another request while this one was being answered."""
 
 
-class ApplyWizard(Gate, NamedUrlWizardView):
+class ApplyWizard(Gate, Checking, NamedUrlWizardView):
     storage_name = "forms_app.drafts.storage.DraftStorage"
     template_name = "forms_app/step.html"
 
@@ -68,57 +62,6 @@ class ApplyWizard(Gate, NamedUrlWizardView):
     def get_step_url(self, step: str) -> str:
         return reverse(self.url_name, kwargs={"slug": self.kwargs["slug"], "step": step})
 
-    # What is known so far
-
-    def known(self, upto: str | None = None) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
-        """Answers by key, and rows by group, of the complete steps before `upto` that are asked."""
-        answers: dict[str, Any] = {}
-        groups: dict[str, list[dict[str, Any]]] = {}
-        for key, step in self.every_step.items():
-            if key == upto:
-                break
-            stored = self.storage.answers.get(key)
-            if stored is None or not self._holds(step, answers):
-                continue
-            if step.is_group:
-                groups[key] = stored
-            else:
-                answers |= stored
-        return answers, groups
-
-    def _holds(self, step: Step, answers: dict[str, Any]) -> bool:
-        condition = step.spec["visible_if"]
-        settings = self.lookups.settings if any(conditions.settings_of(condition)) else {}
-        return conditions.holds(condition, answers, settings)
-
-    def is_asked(self, step: Step) -> bool:
-        return self._holds(step, self.known(step.key)[0])
-
-    @cached_property
-    def attachments(self) -> dict[str, Any]:
-        return uploads.of_draft(self.draft)
-
-    def asked(self) -> list[Step]:
-        """The steps that are asked, in order."""
-        return [self.every_step[key] for key in self.get_form_list()]
-
-    def first_incomplete(self) -> Step | None:
-        """The first step before the check that still wants answers."""
-        return next(
-            (s for s in self.asked() if not s.after_check and s.key not in self.storage.answers), None
-        )
-
-    def out_of_turn(self, key: str) -> str | None:
-        """Where to go instead of the step `key`; None if it may be opened."""
-        steps = {step.key: step for step in self.asked()}
-        waiting = self.first_incomplete()
-        if key not in steps:
-            return self.get_step_url(waiting.key) if waiting else self.get_step_url(CHECK)
-        order = list(steps)
-        if waiting and order.index(key) > order.index(waiting.key):
-            return self.get_step_url(waiting.key)
-        return None
-
     # formtools' hooks
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
@@ -134,9 +77,6 @@ class ApplyWizard(Gate, NamedUrlWizardView):
                 is_used=self._is_used,
             )
         }
-
-    def _is_used(self, spec: dict[str, Any], value: str) -> bool:
-        return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         key = kwargs["step"]
@@ -276,54 +216,6 @@ class ApplyWizard(Gate, NamedUrlWizardView):
         if not self.every_step[self.steps.current].after_check:
             return redirect(self.get_step_url(CHECK))
         return self.send(form)
-
-    # Check your answers, and sending
-
-    def check(self) -> HttpResponse:
-        """All answers with links to change them."""
-        if waiting := self.first_incomplete():
-            return redirect(self.get_step_url(waiting.key))
-        steps = [step for step in self.asked() if not step.after_check]
-        checked = {step.key: self.get_form(step.key, self.storage.get_step_data(step.key)) for step in steps}
-        for key, form in checked.items():
-            if not form.is_valid():
-                return redirect(self.get_step_url(key))
-        shown = sections(
-            self.lookups.schema,
-            collect(steps, self.storage.answers),
-            labels_now(steps, self.lookups),
-            self.attachments,
-            show_sensitive=True,
-        )
-        context = {
-            "sections": shown,
-            "warnings": [
-                text for form in checked.values() for texts in form.warnings.values() for text in texts
-            ],
-            "slug": self.kwargs["slug"],
-            "schema": self.lookups.schema,
-            "form_definition": self.draft.version.form,
-            "declarations": next((step.spec for step in self.asked() if step.after_check), None),
-            "back": self.get_step_url(steps[-1].key),
-        }
-        return self.response_class(self.request, ["forms_app/check.html"], context)
-
-    def leave_check(self) -> HttpResponse:
-        """To the declarations; a form without any is sent from here."""
-        if waiting := self.first_incomplete():
-            return redirect(self.get_step_url(waiting.key))
-        after = next((step for step in self.asked() if step.after_check), None)
-        return redirect(self.get_step_url(after.key)) if after else self.send(None)
-
-    def send(self, form) -> HttpResponse:
-        """Judge every step once more; the first that fails is shown, else `done` submits."""
-        spend(self.request, "apply.submit", burst=10, per_hour=40)
-        return WizardView.render_done(self, form)
-
-    def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
-        answers = {key: form.cleaned_data for key, form in form_dict.items()}
-        submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
-        return redirect("receipt", slug=self.kwargs["slug"], token=self.draft.token)
 
 
 # formtools wants a form when the address is configured; the real ones come with each draft.

@@ -1,0 +1,63 @@
+"""Check your answers, and sending: the end of the wizard."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from formtools.wizard.views import WizardView
+
+from audit.throttle import spend
+from forms_app.submissions.sections import sections
+from forms_app.submissions.submit import submit
+from forms_app.wizard.collect import collect, labels_now
+from forms_app.wizard.state import State
+
+
+class Checking(State):
+    """Mixin of the wizard for the pages after the questions."""
+
+    def check(self) -> HttpResponse:
+        """All answers with links to change them."""
+        if waiting := self.first_incomplete():
+            return redirect(self.get_step_url(waiting.key))
+        steps = [step for step in self.asked() if not step.after_check]
+        checked = {step.key: self.get_form(step.key, self.storage.get_step_data(step.key)) for step in steps}
+        for key, form in checked.items():
+            if not form.is_valid():
+                return redirect(self.get_step_url(key))
+        shown = sections(
+            self.lookups.schema,
+            collect(steps, self.storage.answers),
+            labels_now(steps, self.lookups),
+            self.attachments,
+            show_sensitive=True,
+        )
+        context = {
+            "sections": shown,
+            "warnings": [
+                text for form in checked.values() for texts in form.warnings.values() for text in texts
+            ],
+            "slug": self.kwargs["slug"],
+            "schema": self.lookups.schema,
+            "form_definition": self.draft.version.form,
+            "declarations": next((step.spec for step in self.asked() if step.after_check), None),
+            "back": self.get_step_url(steps[-1].key),
+        }
+        return self.response_class(self.request, ["forms_app/check.html"], context)
+
+    def leave_check(self) -> HttpResponse:
+        """To the declarations; a form without any is sent from here."""
+        if waiting := self.first_incomplete():
+            return redirect(self.get_step_url(waiting.key))
+        after = next((step for step in self.asked() if step.after_check), None)
+        return redirect(self.get_step_url(after.key)) if after else self.send(None)
+
+    def send(self, form) -> HttpResponse:
+        """Judge every step once more; the first that fails is shown, else `done` submits."""
+        spend(self.request, "apply.submit", burst=10, per_hour=40)
+        return WizardView.render_done(self, form)
+
+    def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
+        answers = {key: form.cleaned_data for key, form in form_dict.items()}
+        submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        return redirect("receipt", slug=self.kwargs["slug"], token=self.draft.token)

@@ -1,5 +1,6 @@
 """Counter offices and their operators in the admin (UC-18)."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_modeladmin.options import ModelAdminGroup
@@ -14,7 +15,7 @@ class CounterOfficeAdmin(SafeModelAdmin):
     model = CounterOffice
     base_url_path = "counter-offices"
     menu_icon = "home"
-    list_display = ("name", "code", "county", "phone", "contract_until", "has_insurance_desk", "active")
+    list_display = ("name", "code", "county", "phone", "contract_until", "state")
     list_export = (
         "code",
         "name",
@@ -46,6 +47,19 @@ class CounterOfficeAdmin(SafeModelAdmin):
             heading=_("Contract"),
         ),
     ]
+
+    def state(self, office: CounterOffice) -> str:
+        """Whether a letter may name `office` today, and if not, why (BR-29)."""
+        if not office.active:
+            return _("inactive")
+        if not office.has_insurance_desk:
+            return _("without an insurance desk")
+        if office.contract_until and office.contract_until < timezone.localdate():
+            return _("contract expired")
+        return _("active")
+
+    state.short_description = _("state")  # type: ignore[attr-defined]
+    state.admin_order_field = "active"  # type: ignore[attr-defined]
 
 
 class CounterOperatorAdmin(SafeModelAdmin):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 
@@ -15,6 +17,10 @@ def test_the_log_in_page_is_persian_whatever_the_browser_asks_for(client):
     page = client.get("/admin/login/", headers={"accept-language": "en-GB,en"}).content.decode()
     assert 'lang="fa" dir="rtl"' in page
     assert "ورود" in page
+    assert "گذرواژه" in page
+    assert not {"Wagtail", "Password", "Sign in"} & set(
+        re.findall(r"[A-Za-z]+(?: in)?", re.sub("<[^>]*>", "", page))
+    )
 
 
 def test_the_cookie_chooses_english(client):

@@ -1,6 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 
+from referrals.counters.admin import CounterOfficeAdmin
 from referrals.models import CounterOffice, CounterOperator
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +56,17 @@ def test_an_office_with_operators_is_not_deleted(client, root):
     CounterOperator.objects.create(user=root, office=office)
     assert client.post(f"/admin/counter-offices/delete/{office.pk}/").status_code == 200
     assert CounterOffice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({}, "active"),
+        ({"active": False}, "inactive"),
+        ({"has_insurance_desk": False}, "without an insurance desk"),
+        ({"contract_until": dt.date(2020, 1, 1)}, "contract expired"),
+    ],
+)
+def test_br29_the_list_tells_why_no_letter_may_name_an_office(changes, state):
+    with translation.override("en"):
+        assert str(CounterOfficeAdmin().state(CounterOffice(code="1", **changes))) == state

@@ -32,7 +32,8 @@ class CounterOffice(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.code})"
+        # Isolated, since the hyphens of a code would let a Persian line turn it round.
+        return f"{self.name} (\u2066{self.code}\u2069)"
 
 
 class CounterOperator(models.Model):

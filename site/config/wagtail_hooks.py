@@ -36,9 +36,3 @@ def only_for_editors(request, items) -> None:
     """Pictures and documents of pages are the business of those who edit pages (changes `items`)."""
     if not request.user.has_perm("wagtailimages.add_image"):
         items[:] = [item for item in items if item.name not in ("images", "documents")]
-
-
-@hooks.register("construct_homepage_summary_items")
-def without_counts(request, items) -> None:
-    """The first page is for work: it does not count pages, pictures and documents (changes `items`)."""
-    items.clear()

@@ -3,45 +3,41 @@
 (function () {
   "use strict";
 
-  var current = null;
+  var LATIN = "0123456789";
+  var PERSIAN = "۰۱۲۳۴۵۶۷۸۹";
+  var native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  var persian = (document.documentElement.lang || "fa").indexOf("fa") === 0;
 
-  function translate(input, from, to) {
-    var value = input.value.replace(/[0-9۰-۹]/g, function (digit) {
+  function translate(text, from, to) {
+    return String(text).replace(/[0-9۰-۹]/g, function (digit) {
       var place = from.indexOf(digit);
       return place < 0 ? digit : to[place];
     });
-    if (value !== input.value) {
-      input.value = value;
-    }
   }
 
-  function isOpen() {
-    var calendar = document.querySelector("jdp-container");
-    return calendar !== null && calendar.style.display === "block";
-  }
-
-  // The calendar understands Latin digits only, readers expect Persian ones: Latin while a box is
-  // being worked on, Persian before and after.
-  function settle() {
-    if (current && document.activeElement !== current && !isOpen()) {
-      translate(current, "0123456789", "۰۱۲۳۴۵۶۷۸۹");
-      current = null;
+  // The calendar understands Latin digits only, readers expect Persian ones: scripts read the first
+  // and write the second.
+  function dress(input) {
+    if (Object.prototype.hasOwnProperty.call(input, "value")) {
+      return;
     }
+    Object.defineProperty(input, "value", {
+      configurable: true,
+      get: function () {
+        return translate(native.get.call(this), PERSIAN, LATIN);
+      },
+      set: function (text) {
+        native.set.call(this, persian ? translate(text, LATIN, PERSIAN) : text);
+      },
+    });
   }
 
   function enter(event) {
     var input = event.target;
-    if (!input.matches || !input.matches("input[data-jdp]")) {
-      return;
+    if (input.matches && input.matches("input[data-jdp]")) {
+      dress(input);
+      window.jalaliDatepicker.updateOptions({ time: input.hasAttribute("data-jdp-time") });
     }
-    settle();
-    current = input;
-    translate(input, "۰۱۲۳۴۵۶۷۸۹", "0123456789");
-    window.jalaliDatepicker.updateOptions({ time: input.hasAttribute("data-jdp-time") });
-  }
-
-  function later() {
-    window.setTimeout(settle, 50);
   }
 
   function start() {
@@ -59,11 +55,6 @@
       topSpace: 4,
       zIndex: 10000,
     });
-    if ((document.documentElement.lang || "fa").indexOf("fa") === 0) {
-      ["click", "focusout", "keydown"].forEach(function (name) {
-        document.addEventListener(name, later);
-      });
-    }
   }
 
   if (document.readyState === "loading") {

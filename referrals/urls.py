@@ -1,5 +1,6 @@
 """Public addresses of this app."""
 
-from referrals.letters.urls import public_patterns
+from referrals.letters.urls import public_patterns as letters
+from referrals.tracking.urls import public_patterns as tracking
 
-urlpatterns = [*public_patterns]
+urlpatterns = [*tracking, *letters]

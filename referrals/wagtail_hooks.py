@@ -5,13 +5,17 @@ from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from referrals.cases.admin import CaseAdmin
+from referrals.cases.submissions import SubmissionAdmin
 from referrals.counters.admin import CountersGroup
+from referrals.decisions.viewsets import WordsGroup
 from referrals.letters.hooks import global_admin_css, register_admin_urls
 from referrals.letters.snippets import LetterTemplateViewSet, SignatoryViewSet
 
 modeladmin_register(CaseAdmin)
+modeladmin_register(SubmissionAdmin)
 modeladmin_register(CountersGroup)
 register_snippet(LetterTemplateViewSet)
 register_snippet(SignatoryViewSet)
 hooks.register("register_admin_urls", register_admin_urls)
 hooks.register("insert_global_admin_css", global_admin_css)
+register_snippet(WordsGroup)

@@ -1,25 +1,21 @@
 """The list of cases in the admin (UC-07)."""
 
-from django.http import Http404
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
 
 from persian.jalali import short
 from persian.templatetags.persian import code, digits
-from persian.text import search_key
-from referrals.admin.base import SafeButtonHelper, SafeModelAdmin
+from referrals.admin.base import SafeModelAdmin
 from referrals.cases.filters import CountyFilter, GroundFilter, OfficerFilter, OpenedFilter, OverdueFilter
+from referrals.cases.lists import CaseSearch, OneWayIn, ReadOnlyPermissionHelper
 from referrals.cases.models import Case
-from referrals.cases.permissions import may_see, may_see_cases, may_see_health, search, visible_cases
+from referrals.cases.permissions import may_see, may_see_cases, may_see_health, visible_cases
 from referrals.cases.review.context import is_overdue
 from referrals.cases.review.page import ReviewView
 
-_LONGEST_SEARCH = 80
 
-
-class CasePermissionHelper(PermissionHelper):
-    """Cases are read and reviewed here; nobody creates, edits or deletes one by a form (BR-12)."""
+class CasePermissionHelper(ReadOnlyPermissionHelper):
+    """For who has business with cases (see `permissions`)."""
 
     def user_can_list(self, user) -> bool:
         return may_see_cases(user)
@@ -27,38 +23,9 @@ class CasePermissionHelper(PermissionHelper):
     def user_can_inspect_obj(self, user, obj) -> bool:
         return may_see(user, obj)
 
-    def user_can_create(self, user) -> bool:
-        return False
 
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
-
-
-class CaseButtonHelper(SafeButtonHelper):
-    """One way into a case: its review page. Rows come from the visible cases, so no question per row."""
-
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None) -> list:
-        return []
-
-    def get_primary_button(self, obj) -> dict:
-        return self.object_button(obj, "review", str(_("Review")))
-
-
-class CaseSearch:
-    """Search by tracking or case number, name in any spelling, identifiers and mobile."""
-
-    show_search_form = True
-
-    def __init__(self, search_fields) -> None:
-        pass
-
-    def search_queryset(self, queryset, search_term: str, **kwargs):
-        """The cases of `queryset` that match `search_term`; all for an empty one."""
-        words = search_key(search_term)[:_LONGEST_SEARCH]
-        return search(queryset, words) if words else queryset
+class CaseButtonHelper(OneWayIn):
+    view_name = "review"
 
 
 class CaseAdmin(SafeModelAdmin):
@@ -137,12 +104,3 @@ class CaseAdmin(SafeModelAdmin):
 
     due.short_description = _("due")
     due.admin_order_field = "due_at"
-
-    def create_view(self, request):
-        raise Http404
-
-    def edit_view(self, request, instance_pk):
-        raise Http404
-
-    def delete_view(self, request, instance_pk):
-        raise Http404

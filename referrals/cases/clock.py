@@ -3,7 +3,7 @@
 import datetime as dt
 
 from referrals.cases.states import State
-from services.calendar import add_working_days
+from services.calendar import NoWorkingTime, add_working_days
 
 # While a case is in one of these, the office owes the next step and `due_at` counts.
 RUNNING = frozenset(
@@ -25,9 +25,15 @@ _STARTS_ANEW = frozenset(
 )
 
 
-def first_due(office, moment: dt.datetime) -> dt.datetime:
-    """When a file complete at `moment` is due: the office's target in working days later."""
-    return add_working_days(office, moment, office.target_working_days)
+def first_due(office, moment: dt.datetime) -> dt.datetime | None:
+    """When a file complete at `moment` is due: the office's target in working days later.
+
+    None while the settings leave no working time: a wrong setting must not turn requests away.
+    """
+    try:
+        return add_working_days(office, moment, office.target_working_days)
+    except NoWorkingTime:
+        return None
 
 
 def after_move(*, case, source: State, target: State, moment: dt.datetime, entered: dt.datetime) -> dict:

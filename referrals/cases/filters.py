@@ -77,12 +77,12 @@ class OverdueFilter(SimpleListFilter):
         return queryset.exclude(overdue()) if self.value() == "in_time" else queryset
 
 
-class OpenedFilter(ListFilter):
-    """Cases opened from one Jalali day to another; a small form, works without JavaScript."""
+class JalaliRangeFilter(ListFilter):
+    """Rows whose `column` lies between two Jalali days; a small form, works without JavaScript."""
 
-    title = _("opened")
-    template = "referrals/case/opened_filter.html"
-    names = ("opened_from", "opened_to")
+    template = "referrals/case/range_filter.html"
+    column: str
+    names: tuple[str, str]
 
     def __init__(self, request, params, model, model_admin) -> None:
         super().__init__(request, params, model, model_admin)
@@ -98,20 +98,36 @@ class OpenedFilter(ListFilter):
         return list(self.names)
 
     def choices(self, changelist):
-        return [{"name": name, "value": self.used_parameters.get(name, "")} for name in self.names]
+        labels = (_("from"), _("to"))
+        return [
+            {"name": name, "label": label, "value": self.used_parameters.get(name, "")}
+            for name, label in zip(self.names, labels, strict=True)
+        ]
 
     def queryset(self, request, queryset):
         """Raises IncorrectLookupParameters for a text that is no Jalali day."""
         first, last = (self._day(name) for name in self.names)
         if first:
-            queryset = queryset.filter(opened_at__gte=midnight(first))
+            queryset = queryset.filter(**{f"{self.column}__gte": midnight(first)})
         if last:
-            queryset = queryset.filter(opened_at__lt=midnight(last) + dt.timedelta(days=1))
+            queryset = queryset.filter(**{f"{self.column}__lt": midnight(last + dt.timedelta(days=1))})
         return queryset
 
-    def _day(self, name: str):
+    def _day(self, name: str) -> dt.date | None:
         text = self.used_parameters.get(name, "")
         try:
             return parse(text) if text else None
         except NotADate as error:
             raise IncorrectLookupParameters from error
+
+
+class OpenedFilter(JalaliRangeFilter):
+    title = _("opened")
+    column = "opened_at"
+    names = ("opened_from", "opened_to")
+
+
+class SubmittedFilter(JalaliRangeFilter):
+    title = _("submitted at")
+    column = "submitted_at"
+    names = ("sent_from", "sent_to")

@@ -40,6 +40,26 @@ PUBLIC_TEXT: dict[State, object] = {
     State.WITHDRAWN: _("This request was closed at your wish."),
 }
 
+# Which way a proposal goes is not said before it is decided.
+_LAST_READING = _("waiting for the final approval")
+PUBLIC_LABEL: dict[State, object] = {
+    **{state: state.label for state in State},
+    State.PROPOSED_APPROVAL: _LAST_READING,
+    State.PROPOSED_REJECTION: _LAST_READING,
+}
+PUBLIC_TONE: dict[State, str] = {
+    State.SUBMITTED: "active",
+    State.UNDER_REVIEW: "active",
+    State.PROPOSED_APPROVAL: "active",
+    State.PROPOSED_REJECTION: "active",
+    State.AWAITING_APPLICANT: "warning",
+    State.APPROVED: "good",
+    State.LETTER_ISSUED: "good",
+    State.DELIVERED: "good",
+    State.OUTCOME_RECORDED: "good",
+    State.REJECTED: "bad",
+}
+
 OBJECTION_ROUTE = _(
     "You may object on the tracking page or in person within %(days)s days; another person decides."
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
 from referrals.cases.clock import RUNNING
@@ -78,6 +79,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     proposal = open_proposal(case)
     return {
         "case": case,
+        "tracking_code": display(case.submission.tracking_code),
         "forms": forms,
         "has_steps": not STEPS.isdisjoint(forms),
         "ticks": forms["checklist"]["items"] if "checklist" in forms else None,

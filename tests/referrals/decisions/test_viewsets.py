@@ -1,0 +1,65 @@
+"""Editing reasons and messages."""
+
+import pytest
+from django.urls import reverse
+
+from referrals.models import MessageTemplate, Reason
+
+WORDS = ("view_reason", "change_reason", "add_reason", "view_messagetemplate", "add_messagetemplate")
+
+
+@pytest.fixture
+def editor(client, make_account):
+    user = make_account("editor", permissions=("access_admin", *WORDS))
+    client.force_login(user)
+    return user
+
+
+def reason(**other) -> dict:
+    return {
+        "code": "A9",
+        "outcome": "approve",
+        "ground": "",
+        "text": "متن",
+        "active": "on",
+        "articles": ["art2_1"],
+        **other,
+    }
+
+
+def test_br16_articles_are_chosen_from_the_directive_in_force(client, editor, directive):
+    address = reverse(Reason.snippet_viewset.get_url_name("add"))
+    assert "۲-۱. دو مورد." in client.get(address).content.decode()
+    client.post(address, reason(text="متن با ي عربي"))
+    stored = Reason.objects.get(code="A9")
+    assert (stored.articles, stored.text) == (["art2_1"], "متن با ی عربی")
+    client.post(address, reason(code="A8", articles=["nowhere"]))
+    assert not Reason.objects.filter(code="A8").exists()
+
+
+def test_br41_a_refusal_cites_an_article(client, editor, directive):
+    address = reverse(Reason.snippet_viewset.get_url_name("add"))
+    client.post(address, reason(outcome="reject", articles=[]))
+    assert not Reason.objects.exists()
+
+
+def test_an_article_that_the_directive_lost_stays_with_the_reason(client, editor, directive, reasons):
+    address = reverse(Reason.snippet_viewset.get_url_name("edit"), args=[reasons["D1"].pk])
+    client.post(address, reason(code="D1", outcome="reject", text="تازه", articles=["art2_1", "gone"]))
+    reasons["D1"].refresh_from_db()
+    assert (reasons["D1"].text, reasons["D1"].articles) == ("تازه", ["art2_1", "gone"])
+
+
+def test_br33_a_message_names_only_declared_placeholders(client, editor):
+    address = reverse(MessageTemplate.snippet_viewset.get_url_name("add"))
+    data = {
+        "key": "k",
+        "audience": "applicant",
+        "sms": "{{ first_name }}",
+        "email_subject": "",
+        "email_body": "",
+    }
+    client.post(address, data)
+    assert not MessageTemplate.objects.exists()
+    client.post(address, {**data, "sms": "{{ tracking_code }}"})
+    assert MessageTemplate.objects.get().key == "k"

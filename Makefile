@@ -29,7 +29,7 @@ help: ## show this list
 node_modules/.stamp: package-lock.json .venv/.run
 	@echo "Installing front-end packages …"
 	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements-node.txt
-	@PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --silent --no-progress
+	@PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --loglevel error --no-progress
 	@touch $@
 
 install: .venv/.run node_modules/.stamp ## install what the product runs on

@@ -51,7 +51,14 @@ def add_working_days(office: Office, moment: dt.datetime, days: int) -> dt.datet
         raise ValueError("days must not be negative")
     if days == 0:
         return moment
-    left = days * _length(office)
+    return add_working_time(office, moment, days * _length(office))
+
+
+def add_working_time(office: Office, moment: dt.datetime, left: dt.timedelta) -> dt.datetime:
+    """The moment at which `left` of working time has passed since `moment` (aware); of none, the next opening.
+
+    Raises NoWorkingTime when the office never works.
+    """
     for opening, closing in _spans_from(office, local_date(moment)):
         begin = max(opening, moment)
         if begin >= closing:

@@ -1,9 +1,12 @@
 import datetime as dt
+import io
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Revision
 
 from config.demo import cases, clock, people, scans
 from config.demo.services import content
@@ -15,25 +18,31 @@ from referrals.models import Case, CounterOffice, CounterOperator, Letter
 from reports import figures
 from reports.periods import Period
 from services.models import Office
-from wagtail.models import Revision
+
+
+@pytest.fixture(scope="module")
+def output(django_db_setup, django_db_blocker):
+    """What the command printed; its rows stay for this file and are rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        printed = io.StringIO()
+        call_command("load_demo", stdout=printed)
+        yield printed.getvalue()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def loaded(db, capsys):
-    call_command("load_demo")
-    return capsys.readouterr().out
+def loaded(output, db):
+    return output
 
 
 def rows() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in (Case, Letter, CounterOffice, Revision)}
 
 
-@pytest.mark.django_db
-def test_production_refuses_accounts_with_a_well_known_password(settings):
+def test_production_refuses_accounts_with_a_well_known_password(settings, django_db_blocker):
     settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="production"):
+    with django_db_blocker.block(), pytest.raises(CommandError, match="production"):
         call_command("load_demo")
-    assert not get_user_model().objects.exists()
 
 
 def test_the_whole_demo_loads_twice_without_a_change(loaded):
@@ -89,7 +98,17 @@ def test_the_clock_of_the_demo_keeps_working_hours(db):
         assert first.astimezone(TEHRAN).weekday() == 5  # Saturday
         moving.work(days=2)
         assert (timezone.now() - first).days == 2
+        moving.work(minutes=40)
+        assert (timezone.now() - first).days == 2
     assert abs((timezone.now() - dt.datetime.now(dt.UTC)).total_seconds()) < 5
+
+
+def test_no_case_begins_in_the_future_after_a_weekend(db):
+    office = Office.objects.create(code="00", name="نمونه", province="نمونه", weekend=[3, 4])
+    office.refresh_from_db()
+    early_saturday = dt.datetime.combine(to_gregorian(1405, 9, 7), dt.time(6), TEHRAN)
+    begun = cases.start(office, early_saturday, 2)
+    assert begun.astimezone(TEHRAN).weekday() == 2  # Wednesday
 
 
 def test_a_scan_is_drawn_not_taken_from_anywhere():

@@ -27,8 +27,10 @@ from referrals.reviews.checklist import directive_for, items, tick
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import record_review
 from referrals.roles import Role
+from services.calendar import add_working_time
 from services.models import Office
 
+A_DAYS_WORK = dt.timedelta(hours=4)
 EXPLANATION = "پس از بررسی مدارک و سوابق، این نتیجه بر پایهٔ دستورالعمل به دست آمد."
 
 
@@ -36,11 +38,19 @@ def load() -> None:
     """Create the cases that are not there. Those of an earlier run stay as people have left them."""
     office = Office.objects.get()
     for sample in content("cases"):
-        moment = timezone.now() - dt.timedelta(days=sample["days_ago"])
+        moment = start(office, timezone.now(), sample["days_ago"])
         application = Application(sample, moment)
         if application.sent() is None:
             with clock_at(office, moment) as clock:
                 _play(sample, application, clock)
+
+
+def start(office: Office, now: dt.datetime, days: int) -> dt.datetime:
+    """When a request of `days` ago begins: earlier where a weekend would push a day's work beyond `now`."""
+    moment = now - dt.timedelta(days=days)
+    while add_working_time(office, moment, A_DAYS_WORK) > now:
+        moment -= dt.timedelta(days=1)
+    return moment
 
 
 def _play(sample: Sample, application: Application, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from services.calendar import add_working_days
+from services.calendar import add_working_days, add_working_time
 from services.models import Office
 
 
@@ -14,7 +14,7 @@ class Clock:
 
     def __init__(self, office: Office, moment: dt.datetime) -> None:
         self.office = office
-        self.moment = add_working_days(office, moment, 0)
+        self.moment = add_working_time(office, moment, dt.timedelta())
 
     def now(self) -> dt.datetime:
         """In place of django.utils.timezone.now; each look is a moment later, so that events keep their order."""
@@ -23,7 +23,8 @@ class Clock:
 
     def work(self, *, minutes: int = 0, days: int = 0) -> None:
         """Let working time go by."""
-        self.moment = add_working_days(self.office, self.moment + dt.timedelta(minutes=minutes), days)
+        later = add_working_days(self.office, self.moment, days)
+        self.moment = add_working_time(self.office, later, dt.timedelta(minutes=minutes))
 
 
 @contextmanager

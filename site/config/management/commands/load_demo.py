@@ -6,9 +6,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo import forms, letters, people, referrals, services, workflows
+from config.demo import cases, forms, letters, people, referrals, services, workflows
 
-LOADERS = (services.load, referrals.load, forms.load, people.load, letters.load, workflows.load)
+LOADERS = (
+    services.load,
+    referrals.load,
+    forms.load,
+    people.load,
+    letters.load,
+    workflows.load,
+    cases.load,
+)
 
 
 class Command(BaseCommand):

@@ -19,8 +19,8 @@ from forms_app.attachments.models import Attachment
 log = logging.getLogger(__name__)
 
 
-@require_safe
 @staff()
+@require_safe
 def attachment(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The file, or 403; 503 when the reading cannot be logged (BR-50) or the bytes are not those once stored."""
     found = get_object_or_404(Attachment, public_id=public_id)

@@ -21,9 +21,10 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _has_nul(request) or not _is_utf8(request):
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if not (announced.isascii() and announced.isdigit()) or _has_nul(request) or not _is_utf8(request):
             return unreadable(request)
-        if _length(request) > settings.MAX_REQUEST_BYTES:
+        if int(announced[:20]) > settings.MAX_REQUEST_BYTES:
             return too_large(request)
         return self.get_response(request)
 
@@ -56,8 +57,3 @@ def _is_utf8(request: HttpRequest) -> bool:
     header["Content-Type"] = request.META.get("CONTENT_TYPE", "")
     charset = str(header.get_param("charset", "utf-8"))
     return charset.strip("\"' ").lower() in ("utf-8", "")
-
-
-def _length(request: HttpRequest) -> int:
-    announced = request.META.get("CONTENT_LENGTH") or "0"
-    return int(announced) if announced.isascii() and announced.isdigit() else 0

@@ -12,14 +12,12 @@ from audit.access import public
 from referrals.roles import Role, has_role
 from services.rendering import PublicForm
 
-VERIFY = "/verify/"
-
 
 def home_of(user) -> str:
     """Where the work of `user` begins."""
     if user.has_perm("wagtailadmin.access_admin"):
         return reverse("wagtailadmin_home")
-    return VERIFY if has_role(user, Role.COUNTER_OPERATOR) else "/"
+    return reverse("verify") if has_role(user, Role.COUNTER_OPERATOR) else "/"
 
 
 class LoginForm(PublicForm, AuthenticationForm):

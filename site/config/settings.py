@@ -246,6 +246,7 @@ PERMISSIONS_POLICY = (
 
 # 200 household rows of ten fields, and five megabytes a file, must fit; more is refused before it is parsed.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # All of one request with its files; what is announced as larger is not read at all. A proxy should say the same.

@@ -145,6 +145,9 @@ TEMPLATES = [
 
 VAR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+# The development server makes a thread, and so a connection, for each request: there is nothing to keep.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 0 if DEBUG else 60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -45,6 +45,8 @@ class KeptAnswers:
                 cache.set(marker, True, KEPT_FOR)
             return response
         key = _file_name(request)
+        if key is None:
+            return self.get_response(request)
         kept = cache.get(key)
         if kept is None:
             response = self.get_response(request)
@@ -60,20 +62,17 @@ def _could_be_kept(request: HttpRequest) -> bool:
         return False
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
         return False
-    if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):
-        return False
+    return "HTTP_AUTHORIZATION" not in request.META and not getattr(request, "is_dummy", False)
+
+
+def _file_name(request: HttpRequest) -> str | None:
+    """Under what an answer to `request` is kept; None for a host that is not ours."""
     try:
-        request.get_host()
+        host = request.get_host()
     except DisallowedHost:
-        return False
-    return len(request.path_info) < 500
-
-
-def _file_name(request: HttpRequest) -> str:
-    """Under what an answer to `request` is kept."""
-    address = request.build_absolute_uri(request.path_info)
+        return None
     day = local_date(timezone.now())
-    name = f"{publication.current()}|{day}|{chosen(request)}|{address}"
+    name = f"{publication.current()}|{day}|{chosen(request)}|{request.scheme}|{host}|{request.path_info}"
     return "answer:" + hashlib.sha256(name.encode()).hexdigest()
 
 

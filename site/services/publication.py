@@ -4,7 +4,7 @@ Kept answers (`services.answers`) are filed under it. The row is changed in the 
 reads the number before reading the content can never keep an old page under a new number.
 """
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import (
     page_published,
@@ -31,8 +31,14 @@ class PublicationStamp(models.Model):
 
 
 def current() -> int:
-    """The number now; 0 when nothing was ever published. One query."""
-    return PublicationStamp.objects.filter(pk=THE_ROW).values_list("value", flat=True).first() or 0
+    """The number now; 0 when nothing was ever published. One query.
+
+    Plain SQL: it stands before every kept answer, and putting a queryset together takes longer than the query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT value FROM {PublicationStamp._meta.db_table} WHERE id = %s", [THE_ROW])
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def bump(**_signal) -> None:

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from wagtail.models import Page, Site
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
 
 from services.models import Directive, HomePage, IdentifierFormat, ListItem, Office, ServicePage
 
@@ -55,6 +56,8 @@ def _home() -> HomePage:
     existing = HomePage.objects.first()
     if existing is not None:
         return existing
+    # Migrations make these two; an emptied database lacks them.
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     welcome = list(root.get_children())
     home = root.add_child(instance=HomePage(slug="home-of-services", **content("service")["home"]))

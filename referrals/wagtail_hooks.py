@@ -8,11 +8,13 @@ from referrals.cases.admin import CaseAdmin
 from referrals.cases.submissions import SubmissionAdmin
 from referrals.counters.admin import CountersGroup
 from referrals.decisions.viewsets import WordsGroup
+from referrals.letters.admin import LetterAdmin
 from referrals.letters.hooks import global_admin_css, register_admin_urls
 from referrals.letters.snippets import LetterTemplateViewSet, SignatoryViewSet
 
 modeladmin_register(CaseAdmin)
 modeladmin_register(SubmissionAdmin)
+modeladmin_register(LetterAdmin)
 modeladmin_register(CountersGroup)
 register_snippet(LetterTemplateViewSet)
 register_snippet(SignatoryViewSet)

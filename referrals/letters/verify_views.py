@@ -68,8 +68,12 @@ def _spend(request: HttpRequest) -> None:
         spend(request, "verify_desk", burst=30, per_hour=600)
 
 
-def _no_referrer(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
+def _kept_apart(response: HttpResponse) -> HttpResponse:
+    """No other site learns the address with its token, and no search engine keeps the page.
+
+    Not "no-referrer": browsers then send "Origin: null" with our own forms, which the CSRF check refuses.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -84,7 +88,7 @@ def verify(request: HttpRequest) -> HttpResponse:
             return _answer(request, look_up(form.cleaned_data["code"], user=request.user))
     context = {"form": form, "desk": operator_office(request.user)}
     status = 422 if form.errors else 200
-    return _no_referrer(TemplateResponse(request, "referrals/verify/ask.html", context, status=status))
+    return _kept_apart(TemplateResponse(request, "referrals/verify/ask.html", context, status=status))
 
 
 @public
@@ -136,7 +140,7 @@ def _answer(request: HttpRequest, verdict: Verdict, form: PublicOutcomeForm | No
     if verdict.addressed and letter is not None and not verdict.not_handed_over:
         record(action="letter.verify", target=letter, by=request.user)
         context |= _for_the_desk(verdict, form)
-    return _no_referrer(TemplateResponse(request, "referrals/verify/answer.html", context))
+    return _kept_apart(TemplateResponse(request, "referrals/verify/answer.html", context))
 
 
 def _for_the_desk(verdict: Verdict, form: PublicOutcomeForm | None) -> dict:

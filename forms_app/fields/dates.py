@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
@@ -15,7 +16,7 @@ from persian.text import normalise
 
 class DateBlock(FieldBlock):
     class Meta:
-        label = _("Jalali date")
+        label = gettext_lazy("Jalali date")
         icon = "date"
 
 
@@ -42,6 +43,12 @@ class JalaliDate(FieldType):
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control date", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
         return JalaliField(spec, widget=forms.TextInput(attrs))
+
+    def form_field(self, spec: Spec, asking: Asking) -> forms.Field:
+        """With an example, when the author gives no help of his own."""
+        field = super().form_field(spec, asking)
+        field.help_text = field.help_text or _("Year/month/day, for example ۱۴۰۵/۰۱/۳۱")
+        return field
 
     def store(self, value: dt.date | None) -> str | None:
         return value.isoformat() if value else None

@@ -4,23 +4,27 @@ error elsewhere never loses a file and a file is never asked for twice."""
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_persian
+from persian.templatetags.persian import digits
 
 MEGABYTE = 1024 * 1024
 
 
 class FileBlock(FieldBlock):
-    max_megabytes = blocks.IntegerBlock(label=_("largest file (MB)"), default=5, min_value=1, max_value=20)
-    max_files = blocks.IntegerBlock(label=_("most files"), default=1, min_value=1, max_value=10)
+    max_megabytes = blocks.IntegerBlock(
+        label=gettext_lazy("largest file (MB)"), default=5, min_value=1, max_value=20
+    )
+    max_files = blocks.IntegerBlock(label=gettext_lazy("most files"), default=1, min_value=1, max_value=10)
 
     class Meta:
-        label = _("file")
+        label = gettext_lazy("file")
         icon = "upload"
 
 
@@ -45,7 +49,7 @@ class AttachmentInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         kept = [self.asking.attachments[item] for item in value or [] if item in self.asking.attachments]
-        context["widget"] |= {"kept": kept, "many": self.many}
+        context["widget"] |= {"kept": [(item, _size(item.size)) for item in kept], "many": self.many}
         return context
 
     def use_required_attribute(self, initial) -> bool:
@@ -76,10 +80,17 @@ class File(FieldType):
         return AttachmentField(spec, asking)
 
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
-        return str(_("%(count)s file(s)") % {"count": to_persian(len(value))}) if value else ""
+        return _("%(count)s file(s)") % {"count": to_persian(len(value))} if value else ""
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": len(value or [])}]
+
+
+def _size(size: int) -> str:
+    """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
+    if size < MEGABYTE:
+        return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}
+    return _("%(size)s MB") % {"size": digits(round(size / MEGABYTE, 1)).replace(".", "٫")}
 
 
 def _many(data, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.utils import ErrorDict
 
 from forms_app import conditions
 from forms_app.fields.asking import Asking
@@ -80,7 +81,7 @@ class StepForm(forms.Form):
 
     def hide_errors(self) -> None:
         """Show what was typed without judging it yet."""
-        self._errors = self.error_class()
+        self._errors = ErrorDict()
 
 
 class RowForm(StepForm):

@@ -37,7 +37,8 @@ EXPLANATION = "پس از بررسی مدارک و سوابق، این نتیجه
 def load() -> None:
     """Create the cases that are not there. Those of an earlier run stay as people have left them."""
     office = Office.objects.get()
-    for sample in content("cases"):
+    # The oldest first, as the office would have numbered them.
+    for sample in sorted(content("cases"), key=lambda sample: -sample["days_ago"]):
         moment = start(office, timezone.now(), sample["days_ago"])
         application = Application(sample, moment)
         if application.sent() is None:

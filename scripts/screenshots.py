@@ -1,0 +1,136 @@
+"""`make screenshots`: the main screens of a fresh demo, into docs/screenshots/. Needs Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "docs" / "screenshots"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+LOG_IN = "/login/"
+
+
+def screens() -> dict[str, tuple[str, str]]:
+    """{name: (account or "", address)} of what is shown. Reads the demo that the server shows."""
+    from django.urls import reverse
+
+    from forms_app.models import Form
+    from referrals.models import Case
+    from services.models import ServicePage
+
+    service = ServicePage.objects.get().get_url()
+    form = Form.objects.get()
+    review = Case.objects.get(state="under_review")
+    letter = Case.objects.get(state="delivered")
+    return {
+        "home": ("", "/"),
+        "service": ("", service),
+        "card": ("", f"{service}card/"),
+        "apply": ("", reverse("apply", args=[form.slug])),
+        "track": ("", reverse("track")),
+        "verify": ("", reverse("verify")),
+        "log-in": ("", LOG_IN),
+        "cases": ("officer", "/admin/referrals/case/"),
+        "review": ("officer", f"/admin/referrals/case/review/{review.public_id}/"),
+        "letters-of-case": ("signatory", f"/admin/referrals/case/review/{letter.public_id}/"),
+        "statistics": ("statistics", reverse("statistics")),
+        "form-editor": ("editor", f"/admin/snippets/forms_app/form/edit/{form.pk}/"),
+    }
+
+
+def take(browser: Browser, base: str) -> None:
+    """Every screen, wide; the public ones on a phone too."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, (account, address) in screens().items():
+        for size, ending in ((WIDE, ""), (PHONE, "-phone")):
+            if account and size is PHONE:
+                continue
+            page = browser.new_context(viewport=size, locale="fa-IR").new_page()
+            if account:
+                _log_in(page, base, account)
+            answer = page.goto(f"{base}{address}", wait_until="networkidle")
+            if answer is None or answer.status != 200:
+                raise SystemExit(f"{name}: {address} answers {answer and answer.status}")
+            page.screenshot(path=TARGET / f"{name}{ending}.png", full_page=not account)
+            page.context.close()
+            print(f"docs/screenshots/{name}{ending}.png")
+
+
+def _log_in(page, base: str, account: str) -> None:
+    from config.demo.people import PASSWORD
+
+    page.goto(f"{base}{LOG_IN}")
+    page.fill("[name=username]", account)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_load_state("networkidle")
+
+
+@contextmanager
+def server(folder: str) -> Iterator[str]:
+    """The demo on a free port, its files and database in `folder`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    base = f"http://{address}"
+    os.environ.update(
+        {
+            "VAR_DIR": folder,
+            "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
+            "BASE_URL": base,
+            "LOG_LEVEL": "WARNING",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright's loop runs in this thread
+        }
+    )
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], check=True)
+    subprocess.run([*manage, "load_demo"], check=True, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*manage, "runserver", "--noreload", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(f"{base}/healthz")
+        yield base
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(address: str) -> None:
+    for _try in range(120):
+        try:
+            urllib.request.urlopen(address, timeout=2)
+        except urllib.error.URLError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit(f"{address} does not answer")
+
+
+def main() -> None:
+    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as folder, server(folder) as base:
+        import django
+
+        django.setup()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            take(browser, base)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,7 @@ from forms_app.attachments.refusal import Refused
 MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 3000
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
-SAVE = {"JPEG": {"quality": 88, "optimize": True}, "PNG": {"optimize": False}}
+SAVE: dict[str, dict] = {"JPEG": {"quality": 88, "optimize": True}, "PNG": {"optimize": False}}
 
 
 def rebuild(data: bytes, content_type: str) -> bytes:

@@ -56,7 +56,7 @@ def discard(attachment: Attachment) -> None:
     """Delete the row now and its file when the transaction commits. Raises ValueError for one already submitted."""
     if attachment.submission_id is not None:
         raise ValueError("What was submitted is kept; retention alone may erase it (BR-49).")
-    storage, name = attachment.file.storage, attachment.file.name
+    storage, name = attachment.file.storage, str(attachment.file.name)
     attachment.delete()
     transaction.on_commit(lambda: storage.delete(name))
 

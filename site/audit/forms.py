@@ -16,7 +16,7 @@ from persian.jalali import midnight
 class LogFilter(forms.Form):
     """Every field may stay empty, and one that cannot be read narrows nothing."""
 
-    action = forms.ChoiceField(label=_("action"), required=False)
+    action = forms.ChoiceField(label=_("action"), required=False, choices=[("", _("all")), *LABELS.items()])
     actor = forms.ModelChoiceField(
         get_user_model().objects.order_by("username"),
         label=_("actor"),
@@ -25,12 +25,9 @@ class LogFilter(forms.Form):
     )
     since = JalaliDateField(label=_("from day"), required=False)
     until = JalaliDateField(label=_("to day"), required=False)
-    target = forms.CharField(label=_("id of the object"), required=False, max_length=64)
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["action"].choices = [("", _("all")), *LABELS.items()]
-        self.fields["target"].widget.attrs["dir"] = "ltr"
+    target = forms.CharField(
+        label=_("id of the object"), required=False, max_length=64, widget=forms.TextInput({"dir": "ltr"})
+    )
 
     def entries(self) -> QuerySet[Entry]:
         """The entries asked for, latest first."""

@@ -6,6 +6,14 @@ from django.contrib.auth import get_user_model
 
 from audit.log import record
 
+LONGEST_NAME = 150
+
+
+def tried_name(request, credentials: dict | None = None) -> str | None:
+    """The account name that was tried, cut to what its column holds: longer ones can be no account (AXES setting)."""
+    name = (credentials or {}).get("username") or request.POST.get("username")
+    return name[:LONGEST_NAME] if name else None
+
 
 class LoginHandler(AxesDatabaseHandler):
     """A success forgives one's own failures and nobody else's.

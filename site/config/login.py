@@ -33,9 +33,9 @@ class LoginView(views.LoginView):
     def get_default_redirect_url(self) -> str:
         return home_of(self.request.user)
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, *args, **kwargs) -> str:
         """The page that asked for the log-in; not one of the admin for those who may not enter it."""
-        target = super().get_redirect_url()
+        target = super().get_redirect_url(*args, **kwargs)
         may_enter = self.request.user.has_perm("wagtailadmin.access_admin")
         return target if may_enter or not target.startswith(reverse("wagtailadmin_home")) else ""
 

@@ -1,11 +1,12 @@
 """What leaves the process when something goes wrong: never what a person typed."""
 
+import html
 import logging
 import re
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 # Tokens and codes in addresses, query strings, and runs of digits as long as a document, card or phone number.
@@ -52,7 +53,7 @@ class PrivateReporterFilter(SafeExceptionReporterFilter):
             return super().get_post_parameters(request)
         return dict.fromkeys(request.POST, self.cleansed_substitute)
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame) -> list:
+    def get_traceback_frame_variables(self, request, tb_frame):
         if not self.is_active(request):
             return super().get_traceback_frame_variables(request, tb_frame)
         return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]
@@ -78,14 +79,12 @@ class MaskingReporter(ExceptionReporter):
             data["request_GET_items"] = data["request_FILES_items"] = []
         return data
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         text = super().get_traceback_text()
-        return text if settings.DEBUG else masked(text)
+        return text if settings.DEBUG else mark_safe(masked(text))  # plain text, never HTML
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         """Not sent outside development: it repeats in many places what the text masks in one."""
-        return (
-            super().get_traceback_html()
-            if settings.DEBUG
-            else f"<pre>{escape(self.get_traceback_text())}</pre>"
-        )
+        if settings.DEBUG:
+            return super().get_traceback_html()
+        return mark_safe(f"<pre>{html.escape(self.get_traceback_text())}</pre>")

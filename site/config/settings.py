@@ -169,6 +169,7 @@ LOGIN_URL = "login"
 
 # Lock-out by address OR by user: the pair together could be rotated away.
 AXES_HANDLER = "audit.signins.LoginHandler"
+AXES_USERNAME_CALLABLE = "audit.signins.tried_name"
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
 AXES_FAILURE_LIMIT = env.int("LOGIN_TRIES", 6)
 AXES_COOLOFF_TIME = 0.25  # hours

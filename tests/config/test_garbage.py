@@ -41,12 +41,12 @@ def escaped(text: str) -> str:
     return quote(text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_nasty_queries_are_answered(client, page):
+@pytest.mark.parametrize("address", PAGES)
+def test_nasty_queries_are_answered(client, address):
     names = ("q", "next", "page", "code", "token", "lang", "since")
     for number, text in enumerate(NASTY):
-        address = f"{page}?{names[number % len(names)]}={escaped(text)}"
-        assert calm(client.get(address)), address
+        whole = f"{address}?{names[number % len(names)]}={escaped(text)}"
+        assert calm(client.get(whole)), whole
 
 
 @pytest.mark.parametrize("prefix", ["/", "/verify/", "/track/", "/apply/", "/directives/", "/apply/sample/"])
@@ -56,8 +56,8 @@ def test_nasty_paths_are_answered(client, prefix):
         assert calm(client.get(address)), address
 
 
-@pytest.mark.parametrize("page", BODIES)
-def test_nasty_forms_are_answered(client, page):
+@pytest.mark.parametrize("address", BODIES)
+def test_nasty_forms_are_answered(client, address):
     names = (
         "username",
         "password",
@@ -71,7 +71,7 @@ def test_nasty_forms_are_answered(client, page):
     )
     for text in NASTY:
         clean = text.encode("utf-8", "replace").decode()
-        assert calm(client.post(page, dict.fromkeys(names, clean))), text
+        assert calm(client.post(address, dict.fromkeys(names, clean))), text
 
 
 HEADERS = {
@@ -96,11 +96,11 @@ HEADERS = {
 
 @pytest.mark.parametrize("name", HEADERS)
 def test_nasty_headers_are_answered(client, name):
-    for value, page in itertools.product(HEADERS[name], BODIES):
-        assert calm(client.get(page, **{name: value})), (page, value)
+    for value, address in itertools.product(HEADERS[name], BODIES):
+        assert calm(client.get(address, **{name: value})), (address, value)
         kind = value if name == "CONTENT_TYPE" else "application/x-www-form-urlencoded"
         more = {} if name == "CONTENT_TYPE" else {name: value}
-        assert calm(client.generic("POST", page, b"a=1&b=2", kind, **more)), (page, value)
+        assert calm(client.generic("POST", address, b"a=1&b=2", kind, **more)), (address, value)
 
 
 @pytest.mark.parametrize(
@@ -119,15 +119,15 @@ def test_nasty_headers_are_answered(client, name):
     ],
 )
 def test_broken_multipart_bodies_are_answered(client, body):
-    for page in BODIES:
-        assert calm(client.generic("POST", page, body, "multipart/form-data; boundary=b"))
+    for address in BODIES:
+        assert calm(client.generic("POST", address, body, "multipart/form-data; boundary=b"))
 
 
 def test_odd_methods_are_answered(client):
-    for method, page in itertools.product(
+    for method, address in itertools.product(
         ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD", "FOO"), PAGES
     ):
-        assert calm(client.generic(method, page)), (method, page)
+        assert calm(client.generic(method, address)), (method, address)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -140,10 +140,10 @@ quick = settings(
 
 
 @quick
-@given(page=st.sampled_from(PAGES), names=st.lists(texts, max_size=3), value=texts)
-def test_any_query_is_answered(client, page, names, value):
+@given(address=st.sampled_from(PAGES), names=st.lists(texts, max_size=3), value=texts)
+def test_any_query_is_answered(client, address, names, value):
     query = "&".join(f"{escaped(name)}={escaped(value)}" for name in names)
-    assert calm(client.get(f"{page}?{query}"))
+    assert calm(client.get(f"{address}?{query}"))
 
 
 @quick
@@ -154,10 +154,12 @@ def test_any_path_is_answered(client, prefix, rest):
 
 @quick
 @given(
-    page=st.sampled_from(BODIES), body=st.binary(max_size=200), kind=st.sampled_from(HEADERS["CONTENT_TYPE"])
+    address=st.sampled_from(BODIES),
+    body=st.binary(max_size=200),
+    kind=st.sampled_from(HEADERS["CONTENT_TYPE"]),
 )
-def test_any_body_is_answered(client, page, body, kind):
-    assert calm(client.generic("POST", page, body, kind))
+def test_any_body_is_answered(client, address, body, kind):
+    assert calm(client.generic("POST", address, body, kind))
 
 
 def public_routes(patterns=None, prefix=""):
@@ -169,7 +171,7 @@ def public_routes(patterns=None, prefix=""):
 
 
 def test_every_public_address_is_among_those_tried():
-    tried = {page.strip("/").split("/")[0] for page in PAGES + BODIES} | {"healthz", "readyz"}
+    tried = {address.strip("/").split("/")[0] for address in PAGES + BODIES} | {"healthz", "readyz"}
     assert {route.split("/")[0] for route in public_routes()} <= tried
 
 

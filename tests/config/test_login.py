@@ -118,6 +118,12 @@ def test_no_password_is_kept_with_a_failed_try(client, clerk):
     assert "my-own-secret-word" not in str(AccessAttempt.objects.values())
 
 
+def test_a_name_longer_than_any_account_counts_as_a_wrong_try(client):
+    for _ in range(5):
+        assert sign_in(client, username="9" * 400).status_code == 200
+    assert sign_in(client, username="9" * 400).status_code == 429
+
+
 def test_a_sign_in_is_in_the_log(client, clerk):
     sign_in(client)
     entry = Entry.objects.get(action="login.done")

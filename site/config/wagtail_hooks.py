@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -21,8 +21,9 @@ OUTSIDE = ("whats-new-in-wagtail", "editor-guide")
 
 @hooks.register("insert_global_admin_css")
 def admin_style() -> str:
-    """The style sheet of every admin page."""
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/khedmat.css"))
+    """The style sheets of every admin page."""
+    sheets = [(static(f"admin/{name}.css"),) for name in ("khedmat", "lists")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("construct_help_menu")

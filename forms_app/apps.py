@@ -11,5 +11,7 @@ class FormsConfig(AppConfig):
 
         from forms_app.definitions.models import Form
         from forms_app.definitions.publish import on_published
+        from services.publication import watch
 
+        watch(Form)  # the service page shows the way to it
         published.connect(on_published, sender=Form, dispatch_uid="forms_app.publish_version")

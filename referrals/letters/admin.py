@@ -108,7 +108,7 @@ class LetterAdmin(SafeModelAdmin):
     history_view_enabled = False
     inspect_view_enabled = False
     list_display = (
-        "shown_number",
+        "number_shown",
         "case_number",
         "template_name",
         "addressed_to",
@@ -129,11 +129,11 @@ class LetterAdmin(SafeModelAdmin):
         hidden = () if may_see_health(request.user) else ("template_name",)
         return [name for name in self.list_display if name not in hidden]
 
-    def shown_number(self, letter: Letter) -> str:
-        return digits(letter.number)
+    def number_shown(self, letter: Letter) -> str:
+        return letter.shown_number
 
-    shown_number.short_description = _("letter number")
-    shown_number.admin_order_field = "serial"
+    number_shown.short_description = _("letter number")
+    number_shown.admin_order_field = "serial"
 
     def case_number(self, letter: Letter) -> str:
         return code(digits(letter.case.number))

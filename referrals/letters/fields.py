@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from persian import jalali
+from persian.digits import to_persian
 from referrals.cases.models import Ground
 from referrals.letters.writing import EMPTY, clean, grouped, number
 
@@ -90,7 +91,11 @@ def _all() -> Iterable[MergeField]:
         lambda c: c.office.hours,
     )
     yield MergeField(
-        "letter_number", _("letter number"), letter, "۱۴۰۴/ن/۱۰۲۳", lambda c: number(c.letter_number)
+        "letter_number",
+        _("letter number"),
+        letter,
+        "۱۴۰۴/ن/۱۰۲۳",
+        lambda c: to_persian(clean(c.letter_number)),
     )
     yield MergeField(
         "letter_date", _("date of the letter"), letter, "۱۴۰۴/۰۳/۱۶", lambda c: jalali.short(c.issued_on)

@@ -59,7 +59,7 @@ def examine(case: Case, by, day: dt.date) -> Gate:
         gate.reasons.append(_("The signatory's name and post are not recorded."))
     _find_templates(case, gate)
     gate.reasons += addressee_reasons(case, gate.templates, day)
-    gate.reasons += najva_reasons(case, day)
+    gate.reasons += najva_reasons(case, day, gate.decision)
     for template in gate.templates:
         gate.reasons += frequency_reasons(case, template, day)
     return gate
@@ -120,8 +120,9 @@ def addressee_reasons(case: Case, templates: list[LetterTemplate], day: dt.date)
     return []
 
 
-def najva_reasons(case: Case, day: dt.date) -> list[str]:
-    """BR-17: Najva answered for every person, not longer ago than the office allows."""
+def najva_reasons(case: Case, day: dt.date, decision: Decision | None) -> list[str]:
+    """BR-17: Najva answered for every person, not longer ago than the office allows, and as the decision knew it."""
+    approved_at = decision.decided_at if decision else None
     reviews = latest_reviews(case)
     for person in case.persons.all():
         review = reviews.get(person.pk)
@@ -129,6 +130,9 @@ def najva_reasons(case: Case, day: dt.date) -> list[str]:
             return [_("The Najva review is missing for at least one person.")]
         if not is_valid(review, case.office, day):
             return [_("The Najva review has expired; look again.")]
+        later = approved_at is not None and review.at > approved_at
+        if later and review.result != NajvaReview.Result.CONFIRMED:
+            return [_("Since the approval, Najva no longer confirms every person.")]
     return []
 
 

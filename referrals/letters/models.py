@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from persian.digits import to_persian
 from referrals.cases.models import Ground
 from referrals.letters.blocks import LetterBody
 from referrals.letters.checks import template_problems
@@ -190,6 +191,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def shown_number(self) -> str:
+        """The number for people, set apart from the Persian around it so that its parts keep their order."""
+        return f"\u2068{to_persian(self.number)}\u2069"
 
 
 class Handover(models.Model):

@@ -140,6 +140,7 @@ def _answer(request: HttpRequest, verdict: Verdict, form: PublicOutcomeForm | No
     if verdict.addressed and letter is not None and not verdict.not_handed_over:
         record(action="letter.verify", target=letter, by=request.user)
         context |= _for_the_desk(verdict, form)
+        context["tone"] = "success" if verdict.standing == Standing.USED else context["tone"]
     return _kept_apart(TemplateResponse(request, "referrals/verify/answer.html", context))
 
 

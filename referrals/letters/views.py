@@ -100,7 +100,7 @@ def issue_letters(request: HttpRequest, case_id) -> HttpResponse:
     except REFUSALS as refusal:
         _say(request, refusal)
     else:
-        numbers = "، ".join(letter.number for letter in issued)
+        numbers = "، ".join(letter.shown_number for letter in issued)
         messages.success(request, _("Issued: %s") % numbers)
     return redirect(case_address(case))
 

@@ -15,6 +15,9 @@ from referrals.cases.moves import MoveRefused
 from referrals.cases.states import State
 from referrals.reviews.models import NajvaReview
 
+# A review may expire between the approval and the letter, and again before a letter is issued anew: look once more.
+LOOKING = frozenset({State.UNDER_REVIEW, State.APPROVED})
+
 
 @transaction.atomic
 def record_review(
@@ -22,11 +25,13 @@ def record_review(
 ) -> NajvaReview:
     """Store what `by` found in Najva about `person` on the day `checked_on`, and return it.
 
-    Former reviews stay; the latest counts. Raises MoveRefused when the case is not under review, `by` is not its
+    Former reviews stay; the latest counts. Raises MoveRefused when the case is in no state for it, `by` is not its
     officer, the day is in the future or already expired, or the reference is missing where Najva gave an answer.
     """
     case = person.case
-    check_reviewing(case, by)
+    if State(case.state) not in LOOKING:
+        raise MoveRefused(_("This is only possible while the case is under review or waits for its letter."))
+    check_officer(case, by)
     result = NajvaReview.Result(result)
     today = local_date(timezone.now())
     if checked_on > today:

@@ -20,7 +20,7 @@ from referrals.decisions.completion import mark_completed, return_to_applicant
 from referrals.decisions.objections import object_to_refusal, settle
 from referrals.decisions.verbs import decide, first_readers, open_proposal, propose
 from referrals.reviews.checklist import tick
-from referrals.reviews.najva import record_review
+from referrals.reviews.najva import LOOKING, record_review
 from referrals.roles import Role, has_role
 
 
@@ -38,6 +38,12 @@ def _reviews(case: Case, user) -> bool:
     """Whether `user` is the officer who reviews this case now."""
     mine_or_free = case.assigned_to_id in (None, user.pk)
     return case.state == State.UNDER_REVIEW and mine_or_free and has_role(user, Role.CASE_OFFICER)
+
+
+def _looks(case: Case, user) -> bool:
+    """Whether `user` may record what Najva says now, also of an approved case whose reviews have expired."""
+    mine_or_free = case.assigned_to_id in (None, user.pk)
+    return State(case.state) in LOOKING and mine_or_free and has_role(user, Role.CASE_OFFICER)
 
 
 def _may_take(case: Case, user) -> bool:
@@ -106,7 +112,7 @@ ACTIONS: dict[str, Action] = {
         lambda case, user, form: give_back(case=case, by=user),
         _("The case lies with nobody now."),
     ),
-    "najva": Action(forms.NajvaForm, _reviews, _record_reviews, _("The review in Najva is recorded.")),
+    "najva": Action(forms.NajvaForm, _looks, _record_reviews, _("The review in Najva is recorded.")),
     "checklist": Action(
         forms.ChecklistForm,
         _reviews,

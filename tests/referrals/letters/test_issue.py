@@ -17,6 +17,7 @@ from referrals.letters.issue import issue
 from referrals.letters.models import Counter, Letter, private_storage
 from referrals.letters.void import void
 from referrals.models import CounterOffice, NajvaReview
+from referrals.reviews.najva import record_review
 from referrals.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,28 @@ def test_br17_an_expired_najva_review_stops_the_letter(approved, people):
     with pytest.raises(LetterRefused, match=r"Najva|نجوا"):
         issue(case=case, by=people[Role.SIGNATORY])
     assert not Counter.objects.filter(series="letters", last__gt=0).exists()
+
+
+def test_br17_after_a_new_look_into_najva_the_letter_is_issued(approved, people):
+    case = approved()
+    today = local_date(dt.datetime.now(dt.UTC))
+    NajvaReview.objects.update(checked_on=today - dt.timedelta(days=8))
+    for person in case.persons.all():
+        record_review(
+            person=person, result="confirmed", checked_on=today, reference="2", by=people[Role.CASE_OFFICER]
+        )
+    assert issue(case=case, by=people[Role.SIGNATORY])
+
+
+def test_br17_what_najva_no_longer_confirms_stops_the_letter(approved, people):
+    case = approved()
+    today = local_date(dt.datetime.now(dt.UTC))
+    person = case.persons.first()
+    record_review(
+        person=person, result="expired", checked_on=today, reference="2", by=people[Role.CASE_OFFICER]
+    )
+    with pytest.raises(LetterRefused):
+        issue(case=case, by=people[Role.SIGNATORY])
 
 
 def test_br29_an_office_without_contract_is_not_addressed(approved, people):

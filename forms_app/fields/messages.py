@@ -28,7 +28,6 @@ _DEFAULTS = {
     "too_many": gettext_noop("At most %(limit)s can be entered."),
     "too_few": gettext_noop("At least %(limit)s must be entered."),
     "duplicate": gettext_noop("The same person was entered twice."),
-    "file_size": gettext_noop("The file is larger than %(limit)s MB."),
 }
 
 # Rules an author can give a message of their own, in the order of the editor's list.

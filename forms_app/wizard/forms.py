@@ -45,7 +45,7 @@ class StepForm(forms.Form):
                 field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
 
     def _visibility(self) -> dict[str, Any]:
-        asks_settings = any(conditions.settings_of(spec["visible_if"]) for spec in self.specs)
+        asks_settings = any(any(conditions.settings_of(spec["visible_if"])) for spec in self.specs)
         settings = self.asking.lookups.settings if asks_settings else {}
         here = frozenset(spec["key"] for spec in self.specs)
         return {

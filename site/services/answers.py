@@ -24,7 +24,7 @@ KEPT_FOR = 24 * 3600
 def keepable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Offer `response` for keeping; returns it. A preview is never offered."""
     if not getattr(request, "is_preview", False):
-        response.keepable = True
+        response.keepable = True  # type: ignore[attr-defined]
     return response
 
 

@@ -6,14 +6,14 @@ may do both.
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, WorkflowMixin
 
 
 class SamePerson(PermissionDenied):
     """The drafter tried to publish the own revision."""
 
 
-def needs_second_person(model: type) -> bool:
+def needs_second_person(model: type[WorkflowMixin]) -> bool:
     """Whether `model` has an active workflow."""
     return model.get_default_workflow() is not None
 

@@ -168,8 +168,8 @@ class TableRow(blocks.StructBlock):
         columns = list(value["columns"])
         context["rows"] = [
             [
-                {"column": column, "text": cell["text"], "boxes": cell["boxes"]}
-                for column, cell in zip_longest(columns, row["cells"], fillvalue="")
+                {"column": column or "", "text": cell["text"], "boxes": cell["boxes"]}
+                for column, cell in zip_longest(columns, row["cells"])
                 if cell
             ]
             for row in value["rows"]

@@ -134,7 +134,7 @@ class ServicePage(RoutablePageMixin, Page):
 
     def directive_on(self, day: dt.date | None = None) -> Directive | None:
         """The version of the service's directive in force on `day`, by default today."""
-        if self.directive_id is None:
+        if self.directive is None:
             return None
         day = day or local_date(timezone.now())
         return Directive.objects.in_force(day).filter(key=self.directive.key).first()

@@ -89,8 +89,9 @@ def add_member(page: Page, index: int, member: tuple[str, ...], scan) -> None:
 
 
 def step(page: Page, action: str) -> None:
-    """Press the button of one of the forms of the review page."""
-    page.locator(f"form:has(input[name=action][value={action}]) button[type=submit]").first.click()
+    """Press the button of one of the forms of the review page, and wait for the answer."""
+    with page.expect_navigation():
+        page.locator(f"form:has(input[name=action][value={action}]) button[type=submit]").first.click()
 
 
 def review(page: Page, address: str, axe) -> None:
@@ -102,6 +103,8 @@ def review(page: Page, address: str, axe) -> None:
     step(page, "begin")
     for result in page.locator("select[name^=result_]").all():
         result.select_option("confirmed")
+    for number, reference in enumerate(page.locator("input[name^=reference_]").all()):
+        reference.fill(f"۴۴{number}")
     step(page, "najva")
     for box in page.locator("form:has(input[value=checklist]) input[type=checkbox]").all():
         box.check()
@@ -109,6 +112,7 @@ def review(page: Page, address: str, axe) -> None:
     page.check("#outcome-approve")
     page.check("#propose-A1")
     step(page, "propose")
+    expect(page.locator(".case-state--proposed_approval")).to_be_visible()
 
 
 def open_case(page: Page, address: str, case: Case) -> None:

@@ -112,7 +112,7 @@ def review(page: Page, address: str, axe) -> None:
     page.check("#outcome-approve")
     page.check("#propose-A1")
     step(page, "propose")
-    expect(page.locator(".case-state--proposed_approval")).to_be_visible()
+    expect(page.locator("header .case-state--proposed_approval")).to_be_visible()
 
 
 def open_case(page: Page, address: str, case: Case) -> None:

@@ -14,7 +14,7 @@ from config.demo import forms, letters, people, referrals, services
 @pytest.fixture
 def installation(transactional_db, live_server) -> str:
     """The address of a running installation with everything of the demo but its cases."""
-    for part in (services, referrals, forms, letters, people):
+    for part in (services, referrals, forms, people, letters):
         part.load()
     return live_server.url
 

@@ -20,8 +20,8 @@ def headings() -> list[str]:
     """The columns of the main table."""
     return [
         _("period"),
-        _("from"),
-        _("to"),
+        _("from the day"),
+        _("to the day"),
         _("requests"),
         _("requests: identity"),
         _("requests: special services"),

@@ -16,11 +16,11 @@ from reports.times import Times
 from services.models import Office
 
 OUTCOME_LABELS = {
-    "approve": gettext_lazy("approved"),
-    "reject": gettext_lazy("refused"),
-    "redirect": gettext_lazy("redirected"),
+    "approve": gettext_lazy("approvals"),
+    "reject": gettext_lazy("refusals"),
+    "redirect": gettext_lazy("redirections"),
     "return": gettext_lazy("returned for completion"),
-    "withdrawn": gettext_lazy("withdrawn"),
+    "withdrawn": gettext_lazy("withdrawals"),
     "lapsed": gettext_lazy("closed without completion"),
 }
 

@@ -30,7 +30,7 @@ def test_csv_holds_the_months_and_the_year(figures):
     rows = list(csv.DictReader(io.StringIO(exports.to_csv(figures).decode("utf-8-sig"))))
     assert len(rows) == 13
     assert rows[1]["period"] == "اردیبهشت ۱۴۰۵"
-    assert (rows[1]["from"], rows[1]["to"]) == ("۱۴۰۵/۰۲/۰۱", "۱۴۰۵/۰۲/۳۱")
+    assert (rows[1]["from the day"], rows[1]["to the day"]) == ("۱۴۰۵/۰۲/۰۱", "۱۴۰۵/۰۲/۳۱")
     assert (rows[1]["requests"], rows[1]["letters issued"], rows[1]["recipients"]) == ("6", "6", "0")
     assert rows[2]["recipients"] == rows[-1]["recipients"] == "6"
     assert rows[1]["mean time (working hours)"] == "1.0"

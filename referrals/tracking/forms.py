@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from referrals.cases.models import Case
 from referrals.tracking.lookup import find
 
+_NUMBER = {"class": "form-control", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
+
 
 class LookUpForm(forms.Form):
     """Tracking number and second detail. A mistake in either gives one and the same answer."""
@@ -14,12 +16,12 @@ class LookUpForm(forms.Form):
         label=_("Tracking number"),
         max_length=30,
         help_text=_("It stands on your receipt."),
-        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=_NUMBER),
     )
     detail = forms.CharField(
         label=_("Last four digits of the mobile number, or year of birth"),
         max_length=10,
-        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=_NUMBER),
     )
     case: Case | None = None
 
@@ -41,5 +43,5 @@ class ObjectionForm(forms.Form):
         label=_("Why do you object?"),
         help_text=_("Write what is wrong in the decision. Do not write about an illness."),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 5}),
     )

@@ -9,6 +9,7 @@ from persian.jalali import local_date
 from referrals.cases.models import Case
 from referrals.counters.models import CounterOffice
 from referrals.decisions.models import Decision, Reason
+from referrals.decisions.readiness import missing
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 
@@ -39,16 +40,14 @@ class NajvaForm(CaseForm):
         self.persons = list(case.persons.all())
         today = local_date(timezone.now())
         for person in self.persons:
-            key, name = person.public_id.hex, person.full_name
+            key = person.public_id.hex
             choices = [("", _("not reviewed now")), *NajvaReview.Result.choices]
             self.fields[f"result_{key}"] = forms.ChoiceField(
-                label=_("Result for %(name)s") % {"name": name}, choices=choices, required=False
+                label=_("Result"), choices=choices, required=False
             )
-            self.fields[f"checked_on_{key}"] = JalaliDateField(
-                label=_("Date of the review of %(name)s") % {"name": name}, initial=today, required=False
-            )
+            self.fields[f"checked_on_{key}"] = JalaliDateField(label=_("Date"), initial=today, required=False)
             self.fields[f"reference_{key}"] = forms.CharField(
-                label=_("Reference for %(name)s") % {"name": name},
+                label=_("Reference"),
                 max_length=40,
                 required=False,
                 widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
@@ -133,6 +132,8 @@ class ProposalForm(CaseForm):
             self.add_error("reasons", _("These reasons do not belong to the outcome you chose."))
         if outcome in (Reason.Outcome.REJECT, Reason.Outcome.REDIRECT) and not data.get("note"):
             self.add_error("note", _("A refusal needs an explanation in plain words for the applicant."))
+        if outcome and missing(self.case, outcome):
+            self.add_error(None, _("The case is not ready for a proposal."))
         return data
 
 

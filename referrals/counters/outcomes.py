@@ -45,8 +45,9 @@ def record_outcome(*, letter: Letter, result: str, by, note: str = "") -> Counte
     if not created:
         raise LetterRefused([_("The outcome of this letter is recorded already.")])
     record(action="letter.outcome", target=letter, by=by, result=result)
-    if case.state == State.DELIVERED and not _open_letters(case).exists():
-        move(case=case, to=State.OUTCOME_RECORDED, role=role_for(case, State.OUTCOME_RECORDED, by), by=by)
+    role = role_for(case, State.OUTCOME_RECORDED, by)
+    if role is not None and not _open_letters(case).exists():
+        move(case=case, to=State.OUTCOME_RECORDED, role=role, by=by)
     return outcome
 
 

@@ -1,6 +1,6 @@
 """The register of letters in the admin: a list to find them; each leads to its own page."""
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -129,43 +129,33 @@ class LetterAdmin(SafeModelAdmin):
         hidden = () if may_see_health(request.user) else ("template_name",)
         return [name for name in self.list_display if name not in hidden]
 
+    @display(description=_("letter number"), ordering="serial")
     def number_shown(self, letter: Letter) -> str:
         return letter.shown_number
 
-    number_shown.short_description = _("letter number")
-    number_shown.admin_order_field = "serial"
-
+    @display(description=_("case"))
     def case_number(self, letter: Letter) -> str:
         return code(digits(letter.case.number))
 
-    case_number.short_description = _("case")
-
+    @display(description=_("template"))
     def template_name(self, letter: Letter) -> str:
         return letter.template.name
 
-    template_name.short_description = _("template")
-
+    @display(description=_("addressed to"))
     def addressed_to(self, letter: Letter) -> str:
         office = letter.counter_office
         return office.name if office else letter.template.get_addressee_kind_display()
 
-    addressed_to.short_description = _("addressed to")
-
+    @display(description=_("issued at"), ordering="issued_at")
     def issued(self, letter: Letter) -> str:
         return short(letter.issued_at)
 
-    issued.short_description = _("issued at")
-    issued.admin_order_field = "issued_at"
-
+    @display(description=_("valid until"), ordering="valid_until")
     def valid(self, letter: Letter) -> str:
         return short(letter.valid_until) or "—"
 
-    valid.short_description = _("valid until")
-    valid.admin_order_field = "valid_until"
-
+    @display(description=_("standing"))
     def standing(self, letter: Letter) -> str:
         """In words; the colour only repeats it."""
         state, tone = letter_state(letter)
         return format_html('<span class="kl-tag kl-tag--{}">{}</span>', tone, state)
-
-    standing.short_description = _("standing")

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
@@ -45,8 +44,8 @@ def _message(problem: Problem, template: "LetterTemplate") -> str:
     if name in FIELDS and template.ground != Ground.SPECIAL:
         reason = _("This field tells of health; only templates for special services may use it.")
     else:
-        reason = problem.message
-    return format_lazy("{} «{}»", reason, problem.near)
+        reason = str(problem.message)
+    return f"{reason} «{problem.near}»"
 
 
 def _misplaced_table(template: "LetterTemplate") -> str:

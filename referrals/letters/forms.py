@@ -35,7 +35,8 @@ class HandoverForm(forms.Form):
 
     def clean(self) -> dict:
         """BR-23: a representative without a legal document collects nothing."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         for name in ("receiver_name", "document_seen", "proxy_document"):
             if name in data:
                 data[name] = normalise(data[name])

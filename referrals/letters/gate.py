@@ -36,6 +36,12 @@ class Gate:
     templates: list[LetterTemplate] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
+    def parties(self) -> tuple[Decision, Signatory]:
+        """The decision that a letter carries out and who signs it. Raises LetterRefused when one is missing."""
+        if self.decision is None or self.signatory is None:
+            raise LetterRefused(self.reasons)
+        return self.decision, self.signatory
+
     def complete_for_draft(self, case: Case) -> None:
         """For a draft, an open proposal and any signatory will do."""
         proposals = case.decisions.filter(outcome=Reason.Outcome.APPROVE)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audit.log import record
 from persian.jalali import local_date
 from referrals.cases.models import Case
-from referrals.cases.moves import move, role_for
+from referrals.cases.moves import move
 from referrals.cases.states import State
 from referrals.letters.gate import LetterRefused
 from referrals.letters.models import Handover, Letter
@@ -69,7 +69,7 @@ def hand_over(
         raise LetterRefused([_("This letter has been handed over already.")])
     record(action="letter.hand_over", target=letter, by=by, receiver=receiver)
     if not awaiting(case).exists() and case.state == State.LETTER_ISSUED:
-        move(case=case, to=State.DELIVERED, role=role_for(case, State.DELIVERED, by), by=by)
+        move(case=case, to=State.DELIVERED, role=Role.DELIVERY_CLERK, by=by)
     return handover
 
 

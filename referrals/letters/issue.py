@@ -25,6 +25,7 @@ from referrals.letters.models import Letter, LetterTemplate, new_token, private_
 from referrals.letters.numbering import take
 from referrals.letters.tables import correction_rows, member_rows
 from referrals.letters.writing import clean, number
+from referrals.roles import Role
 
 UNNUMBERED = "…"
 
@@ -44,8 +45,12 @@ def issue(*, case: Case, by) -> list[Letter]:
     stored: list[str] = []
     try:
         with transaction.atomic():
-            role = role_for(case, State.LETTER_ISSUED, by)
-            move(case=case, to=State.LETTER_ISSUED, role=role, by=by)
+            move(
+                case=case,
+                to=State.LETTER_ISSUED,
+                role=role_for(case, State.LETTER_ISSUED, by) or Role.SIGNATORY,
+                by=by,
+            )
             return [
                 _register(context, contents, gate=gate, moment=moment, by=by, stored=stored)
                 for _template, (context, contents) in prepared
@@ -64,11 +69,12 @@ def prepare(
 
     `mark` is printed across the page; by default "sample" where the installation is one.
     """
+    decision, signatory = gate.parties()
     context = build(
         case=case,
         template=template,
-        decision=gate.decision,
-        signatory=gate.signatory,
+        decision=decision,
+        signatory=signatory,
         issued_on=day,
         verification_code=f"{secrets.randbelow(10**12):012d}",
     )
@@ -136,13 +142,13 @@ def _register(
         values={"fields": values, "members": contents.members, "corrections": contents.corrections},
         issued_at=moment,
         valid_until=context.valid_until,
-        signatory=gate.signatory.user,
+        signatory=context.signatory.user,
         sha256=hashlib.sha256(pdf).hexdigest(),
         token=contents.token,
         verification_code=context.verification_code,
     )
     letter.pdf.save("letter.pdf", ContentFile(pdf), save=False)
-    stored.append(letter.pdf.name)
+    stored.append(str(letter.pdf.name))
     letter.save(force_insert=True)
     record(action="letter.issue", target=letter, by=by, number=letter.number, sha256=letter.sha256)
     return letter

@@ -83,7 +83,7 @@ class LetterTemplate(
             raise ValidationError(problems)
 
     @property
-    def preview_modes(self) -> list[tuple[str, object]]:
+    def preview_modes(self):
         return PREVIEW_MODES
 
     def serve_preview(self, request, mode_name):

@@ -115,7 +115,7 @@ def present(*, letter: Letter, by) -> Letter:
     """
     office = operator_office(by)
     if office is None or office.pk != letter.counter_office_id:
-        raise LetterRefused([Standing.OTHER_OFFICE.label])
+        raise LetterRefused([str(Standing.OTHER_OFFICE.label)])
     mark_presented(letter=letter, by=by)
     return letter
 
@@ -131,8 +131,7 @@ def mark_presented(*, letter: Letter, by) -> None:
     )
     if not won:
         standing = look_up(letter.token, user=by).standing
-        raise LetterRefused(
-            [standing.label if standing != Standing.VALID else _("Look the letter up again.")]
-        )
+        again = _("Look the letter up again.")
+        raise LetterRefused([again if standing == Standing.VALID else str(standing.label)])
     letter.refresh_from_db()
     record(action="letter.present", target=letter, by=by)

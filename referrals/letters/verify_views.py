@@ -17,6 +17,7 @@ from referrals.counters.outcomes import record_outcome
 from referrals.letters.fields import FIELDS
 from referrals.letters.forms import OutcomeForm
 from referrals.letters.gate import LetterRefused
+from referrals.letters.models import Letter
 from referrals.letters.verification import Standing, Verdict, code_of, look_up, operator_office, present
 from services.rendering import PublicForm
 
@@ -135,24 +136,27 @@ def report_outcome(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, verdict: Verdict, form: PublicOutcomeForm | None = None) -> HttpResponse:
     letter = verdict.letter
-    context = {"verdict": verdict, "letter": letter, "tone": TONES.get(verdict.standing, "error")}
-    context["desk"] = operator_office(request.user)
+    context = {
+        "verdict": verdict,
+        "letter": letter,
+        "tone": TONES.get(verdict.standing, "error"),
+        "desk": operator_office(request.user),
+    }
     if verdict.addressed and letter is not None and not verdict.not_handed_over:
         record(action="letter.verify", target=letter, by=request.user)
-        context |= _for_the_desk(verdict, form)
+        context |= _for_the_desk(letter, verdict.standing, form)
         context["tone"] = "success" if verdict.standing == Standing.USED else context["tone"]
     return _kept_apart(TemplateResponse(request, "referrals/verify/answer.html", context))
 
 
-def _for_the_desk(verdict: Verdict, form: PublicOutcomeForm | None) -> dict:
+def _for_the_desk(letter: Letter, standing: Standing, form: PublicOutcomeForm | None) -> dict:
     """What the addressed office sees besides: what the paper should say, and its next step."""
-    letter = verdict.letter
     values = letter.values["fields"]
-    waits = verdict.standing == Standing.USED and not hasattr(letter, "outcome")
+    waits = standing == Standing.USED and not hasattr(letter, "outcome")
     return {
         "compared": [{"label": FIELDS[key].label, "value": values[key]} for key in COMPARED if key in values],
         "members": letter.values["members"],
-        "may_present": verdict.standing == Standing.VALID,
+        "may_present": standing == Standing.VALID,
         "outcome_form": (form or PublicOutcomeForm()) if waits else None,
         "outcome": getattr(letter, "outcome", None),
     }

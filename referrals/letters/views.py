@@ -81,7 +81,7 @@ def draft(request: HttpRequest, case_id, ground: str) -> HttpResponse:
     gate.complete_for_draft(case)
     record(action="letter.draft", target=case, by=request.user, ground=ground)
     try:
-        if template is None or gate.decision is None or gate.signatory is None:
+        if template is None:
             raise LetterRefused(gate.reasons)
         content = draft_pdf(case=case, template=template, gate=gate, day=day)
     except LetterRefused as refusal:

@@ -1,5 +1,6 @@
 """The list of cases in the admin (UC-07)."""
 
+from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -63,44 +64,34 @@ class CaseAdmin(SafeModelAdmin):
         classes = super().get_extra_class_names_for_field_col(obj, field_name)
         return [*classes, "nowrap"] if field_name in ("case_number", "opened", "due") else classes
 
+    @admin.display(description=_("number"), ordering="number")
     def case_number(self, case: Case) -> str:
         return code(digits(case.number))
 
-    case_number.short_description = _("number")
-    case_number.admin_order_field = "number"
-
+    @admin.display(description=_("state"), ordering="state")
     def state_tag(self, case: Case) -> str:
         """The state by its name; the colour only repeats it."""
         return format_html(
             '<span class="case-state case-state--{}">{}</span>', case.state, case.get_state_display()
         )
 
-    state_tag.short_description = _("state")
-    state_tag.admin_order_field = "state"
-
+    @admin.display(description=_("grounds"))
     def ground_names(self, case: Case) -> str:
         return "، ".join(str(ground.label) for ground in case.grounds)
 
-    ground_names.short_description = _("grounds")
-
+    @admin.display(description=_("officer"))
     def officer(self, case: Case) -> str:
         user = case.assigned_to
         return (user.get_full_name() or user.get_username()) if user else ""
 
-    officer.short_description = _("officer")
-
+    @admin.display(description=_("opened"), ordering="opened_at")
     def opened(self, case: Case) -> str:
         return short(case.opened_at)
 
-    opened.short_description = _("opened")
-    opened.admin_order_field = "opened_at"
-
+    @admin.display(description=_("due"), ordering="due_at")
     def due(self, case: Case) -> str:
         if case.due_at is None:
             return ""
         if is_overdue(case):
             return format_html('{} <span class="case-overdue">{}</span>', short(case.due_at), _("overdue"))
         return short(case.due_at)
-
-    due.short_description = _("due")
-    due.admin_order_field = "due_at"

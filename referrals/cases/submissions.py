@@ -1,5 +1,6 @@
 """The list of submissions: what was sent, as its own version of the form asked for it. Read-only (BR-44)."""
 
+from django.contrib import admin
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -80,30 +81,23 @@ class SubmissionAdmin(SafeModelAdmin):
         classes = super().get_extra_class_names_for_field_col(obj, field_name)
         return [*classes, "nowrap"] if field_name in ("tracking_number", "sent", "case_number") else classes
 
+    @admin.display(description=_("tracking number"), ordering="tracking_code")
     def tracking_number(self, submission: Submission) -> str:
         return code(display(submission.tracking_code))
 
-    tracking_number.short_description = _("tracking number")
-    tracking_number.admin_order_field = "tracking_code"
-
+    @admin.display(description=_("form version"))
     def form_version(self, submission: Submission) -> str:
         return digits(f"{submission.version.form} ({submission.version.number})")
 
-    form_version.short_description = _("form version")
-
+    @admin.display(description=_("submitted at"), ordering="submitted_at")
     def sent(self, submission: Submission) -> str:
         return f"{short(submission.submitted_at)}، {clock(submission.submitted_at)}"
 
-    sent.short_description = _("submitted at")
-    sent.admin_order_field = "submitted_at"
-
+    @admin.display(description=_("clerk"))
     def clerk(self, submission: Submission) -> str:
         user = submission.submitted_by
         return (user.get_full_name() or user.get_username()) if user else ""
 
-    clerk.short_description = _("clerk")
-
+    @admin.display(description=_("case"))
     def case_number(self, submission: Submission) -> str:
         return code(digits(submission.case.number))
-
-    case_number.short_description = _("case")

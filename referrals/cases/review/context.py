@@ -85,6 +85,8 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "ticks": forms["checklist"]["items"] if "checklist" in forms else None,
         "objection_route": OBJECTION_ROUTE % {"days": digits(case.office.objection_days)},
         "health": health,
+        # Free words about a special ground may speak of an illness, so they are health data too (BR-35).
+        "remarks": health or not case.special_ground,
         "grounds": case.grounds if health else [],
         "has_special": health and Ground.SPECIAL in case.grounds,
         "next_step": NEXT_STEP[State(case.state)],

@@ -107,6 +107,13 @@ def test_br35_health_data_is_hidden_from_who_may_not_see_it(open_page, make_case
     assert "خدمات ویژه" not in text
 
 
+def test_br35_remarks_about_a_special_ground_are_health_data(open_page, press, make_case, reasons):
+    case = make_case(grounds=["special_services"])
+    press(case, Role.CASE_OFFICER, "return", reasons=["R1"], note="واژهٔ پزشکی")
+    assert "واژهٔ پزشکی" in open_page(case, Role.CASE_OFFICER)
+    assert "واژهٔ پزشکی" not in open_page(case, Role.INTAKE_CLERK)
+
+
 def test_br43_earlier_cases_of_the_household_are_shown(open_page, case, make_case):
     assert address(case) in open_page(make_case(members=[]), Role.CASE_OFFICER)
 

@@ -8,8 +8,10 @@ from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
+from wagtail.models import Collection, Locale, Page
 
 from audit.immutability import unprotected
+from config import roles
 
 # Playwright's loop runs in the thread of the test; Django would take it for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -60,14 +62,28 @@ def own_storage(settings, monkeypatch, tmp_path):
         monkeypatch.setitem(storages["private"].__dict__, name, str(tmp_path / "private"))
 
 
+def wagtail_again() -> None:
+    """What Wagtail's migrations put into an empty database, and the groups' permissions on it."""
+    Locale.objects.get_or_create(language_code="fa")
+    if not Page.objects.exists():
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if not Collection.objects.exists():
+        Collection.add_root(instance=Collection(name="Root"))
+    roles.sync()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_audit_log():
-    """A test with real transactions empties all tables at its end; the log's triggers are lifted for that moment."""
+    """A test with real transactions empties all tables at its end; the log's triggers are lifted for that moment.
+
+    What the migrations wrote comes back, so that the order of the tests does not matter.
+    """
     plain = TransactionTestCase._fixture_teardown
 
     def lifted(self):
         with unprotected(connection):
             plain(self)
+        wagtail_again()
 
     TransactionTestCase._fixture_teardown = lifted
     yield

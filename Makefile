@@ -32,14 +32,16 @@ node_modules/.stamp: package-lock.json .venv/.run
 	@PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --loglevel error --no-progress
 	@touch $@
 
-install: .venv/.run node_modules/.stamp ## install what the product runs on
+.venv/.catalogue: $(wildcard locale/*/*.po locale/*/*/*.po locale/*/*/*/*.po) node_modules/.stamp
 	@$(PYTHON) manage.py catalogue --compile
+	@touch $@
+
+install: .venv/.run node_modules/.stamp .venv/.catalogue ## install what the product runs on
 
 install-dev: install .venv/.dev ## install what tests and checks need besides
 
 run: install ## serve http://127.0.0.1:8000/ with the demo (ADDRESS=host:port)
-	@$(PYTHON) manage.py migrate --verbosity 0
-	@BASE_URL=$${BASE_URL:-http://$(ADDRESS)} $(PYTHON) manage.py load_demo
+	@BASE_URL=$${BASE_URL:-http://$(ADDRESS)} $(PYTHON) manage.py load_demo --migrate
 	@BASE_URL=$${BASE_URL:-http://$(ADDRESS)} $(PYTHON) manage.py runserver $(ADDRESS)
 
 test: install-dev ## the whole suite, on SQLite or on TEST_DATABASE_URL (ARGS="-k letters")

@@ -21,7 +21,7 @@ class Queue:
     """Cases in `state` that `roles` have to move on; `mine`: only those of the reader."""
 
     state: State
-    label: str
+    label: object  # translated when shown
     roles: tuple[Role, ...]
     mine: bool = False
 

@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -29,19 +30,25 @@ class Command(BaseCommand):
             help="load it all the same, with accounts whose password everybody knows",
         )
 
+        parser.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+
     def handle(self, *args, **options) -> None:
         """Run the loaders in order. Raises CommandError in production."""
         if settings.PRODUCTION and not options["yes_sample_data_in_production"]:
             raise CommandError(
                 "This is production: the demo has accounts with a well-known password. Not loaded."
             )
+        if options["migrate"]:
+            call_command("migrate", verbosity=0)
         logging.disable(logging.INFO)  # search and references would tell of every object
         try:
             for load in LOADERS:
                 with transaction.atomic():
                     load()
         finally:
-            logging.disable(logging.NOTSET)
+            if options["migrate"]:
+            call_command("migrate", verbosity=0)
+        logging.disable(logging.NOTSET)
         self.stdout.write(_addresses(settings.BASE_URL))
 
 

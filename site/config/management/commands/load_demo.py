@@ -29,7 +29,6 @@ class Command(BaseCommand):
             action="store_true",
             help="load it all the same, with accounts whose password everybody knows",
         )
-
         parser.add_argument("--migrate", action="store_true", help="bring the database up to date first")
 
     def handle(self, *args, **options) -> None:
@@ -46,9 +45,7 @@ class Command(BaseCommand):
                 with transaction.atomic():
                     load()
         finally:
-            if options["migrate"]:
-            call_command("migrate", verbosity=0)
-        logging.disable(logging.NOTSET)
+            logging.disable(logging.NOTSET)
         self.stdout.write(_addresses(settings.BASE_URL))
 
 

@@ -11,14 +11,13 @@ from referrals.counters.admin import CountersGroup
 from referrals.decisions.viewsets import WordsGroup
 from referrals.letters.admin import LetterAdmin
 from referrals.letters.hooks import global_admin_css, register_admin_urls
-from referrals.letters.snippets import LetterTemplateViewSet, SignatoryViewSet
+from referrals.letters.snippets import TemplatesGroup
 
 modeladmin_register(CaseAdmin)
 modeladmin_register(SubmissionAdmin)
 modeladmin_register(LetterAdmin)
 modeladmin_register(CountersGroup)
-register_snippet(LetterTemplateViewSet)
-register_snippet(SignatoryViewSet)
+register_snippet(TemplatesGroup)
 hooks.register("register_admin_urls", register_admin_urls)
 hooks.register("insert_global_admin_css", global_admin_css)
 register_snippet(WordsGroup)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from referrals.letters.models import LetterTemplate, Signatory
 from referrals.letters.panels import SIGNATORY_PANELS, TEMPLATE_PANELS
@@ -28,3 +28,12 @@ class SignatoryViewSet(SnippetViewSet):
     menu_label = _("Signatories")
     list_display = ["name", "title", "user"]
     panels = SIGNATORY_PANELS
+
+
+class TemplatesGroup(SnippetViewSetGroup):
+    """What letters are made of."""
+
+    menu_label = _("Letters and signatures")
+    menu_icon = "mail"
+    menu_order = 310
+    items = (LetterTemplateViewSet, SignatoryViewSet)

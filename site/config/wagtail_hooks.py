@@ -8,6 +8,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from config.jalali_admin import read_jalali
+from config.shortcuts import ShortcutsPanel
 from persian.widgets import JalaliDateInput, JalaliDateTimeInput
 
 register_form_field_override(models.DateField, override={"widget": JalaliDateInput}, exact_class=True)
@@ -37,3 +38,9 @@ def only_for_editors(request, items) -> None:
     """Pictures and documents of pages are the business of those who edit pages (changes `items`)."""
     if not request.user.has_perm("wagtailimages.add_image"):
         items[:] = [item for item in items if item.name not in ("images", "documents")]
+
+
+@hooks.register("construct_homepage_panels")
+def shortcuts(request, panels: list) -> None:
+    """Lead everyone to the places of their work (changes `panels`)."""
+    panels.append(ShortcutsPanel())

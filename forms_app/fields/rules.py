@@ -91,8 +91,10 @@ def check(spec: dict[str, Any], value: Any, asking: Asking, known: Known) -> lis
     if value in EMPTY:
         return []
     warnings = []
-    for name, argument in spec.get("rules", {}).items():
-        problem = RULES[name](value, argument, spec, asking, known)
+    active = spec.get("rules", {})
+    # In our own order: PostgreSQL does not keep that of a JSON object.
+    for name in (name for name in RULES if name in active):
+        problem = RULES[name](value, active[name], spec, asking, known)
         if problem and name in spec.get("warnings", []):
             warnings.append(problem)
         elif problem:

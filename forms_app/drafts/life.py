@@ -12,6 +12,16 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
+_FORM = [f"version__form__{name}" for name in ("slug", "title", "live", "open_for_public", "draft_days")]
+_COLUMNS = [
+    "token",
+    "idempotency_key",
+    "payload",
+    "expires_at",
+    "version__published_at",
+    "version__number",
+    *_FORM,
+]
 
 
 @transaction.atomic
@@ -34,9 +44,7 @@ def find(request: HttpRequest, slug: str) -> Draft | None:
     if not token:
         return None
     # The big columns are left out: the schema is cached in the process.
-    drafts = Draft.objects.select_related("version__form").defer(
-        "version__schema", "version__form__steps", "version__form__messages", "version__form__introduction"
-    )
+    drafts = Draft.objects.select_related("version__form").only(*_COLUMNS)
     return drafts.filter(token=token).first()
 
 

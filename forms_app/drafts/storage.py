@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from formtools.wizard.storage.base import BaseStorage
 
 from forms_app.drafts import crypto
@@ -82,13 +83,13 @@ class DraftStorage(BaseStorage):
         if not self._changes:
             return True
         with transaction.atomic():
-            draft = Draft.objects.select_for_update(of=("self",)).filter(pk=self.draft.pk).first()
-            if draft is None or not draft.payload:
+            row = Draft.objects.filter(pk=self.draft.pk)
+            payload = next(iter(row.select_for_update().values_list("payload", flat=True)), None)
+            if not payload:
                 return False
-            stored = crypto.unseal(draft.payload, context_of(draft))
+            stored = crypto.unseal(payload, context_of(self.draft))
             _apply(stored, self._changes)
-            draft.payload = crypto.seal(stored, context_of(draft))
-            draft.save(update_fields=["payload", "updated_at"])
+            row.update(payload=crypto.seal(stored, context_of(self.draft)), updated_at=timezone.now())
         self._changes = {}
         return True
 

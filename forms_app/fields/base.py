@@ -20,7 +20,8 @@ class FieldType:
     block: type[FieldBlock] = FieldBlock
     # Rules of `rules.RULES` that an author may switch on here.
     rules: tuple[str, ...] = ()
-    template = "forms_app/fields/field.html"
+    # How the page lays it out: "line", "options" or "box".
+    shape = "line"
 
     def schema(self, block_id: str, value) -> Spec:
         """The schema entry for a block's value (docs/architecture.md)."""
@@ -59,7 +60,8 @@ class FieldType:
         field.required = spec["required"] and asking.channel in spec.get("required_in", [asking.channel])
         field.widget.is_required = field.required
         field.error_messages["required"] = message(spec, "required")
-        field.template_name = self.template
+        field.template_name = "forms_app/fields/field.html"
+        field.shape, field.only_if, field.visible_if = self.shape, "", ""
         return field
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec
 from forms_app.fields.messages import message
@@ -81,10 +82,10 @@ class Radio(Choice):
     name = "radio"
     block = RadioBlock
     rules = ("email_missing",)
-    template = "forms_app/fields/options.html"
+    shape = "options"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        widget = forms.RadioSelect({"class": "form-check-input"})
+        widget = widgets.RadioSelect({"class": "form-check-input"})
         return self.fitted(forms.ChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec)
 
 
@@ -95,7 +96,7 @@ class Dropdown(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         offered = [("", _("Choose…")), *asking.lookups.choices(spec)]
-        field = forms.ChoiceField(choices=offered, widget=forms.Select({"class": "form-select"}))
+        field = forms.ChoiceField(choices=offered, widget=widgets.Select({"class": "form-select"}))
         return self.fitted(field, spec)
 
 
@@ -103,10 +104,10 @@ class Checkboxes(Choice):
     name = "checkboxes"
     block = CheckboxesBlock
     rules = ("email_missing",)
-    template = "forms_app/fields/options.html"
+    shape = "options"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        widget = forms.CheckboxSelectMultiple({"class": "form-check-input"})
+        widget = widgets.CheckboxSelectMultiple({"class": "form-check-input"})
         return self.fitted(
             forms.MultipleChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec
         )
@@ -118,10 +119,10 @@ class Checkboxes(Choice):
 class Checkbox(FieldType):
     name = "checkbox"
     block = CheckboxBlock
-    template = "forms_app/fields/checkbox.html"
+    shape = "box"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        return forms.BooleanField(widget=forms.CheckboxInput({"class": "form-check-input"}))
+        return forms.BooleanField(widget=widgets.CheckboxInput({"class": "form-check-input"}))
 
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
         return _("yes") if value else _("no")

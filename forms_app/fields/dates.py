@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.parts import FieldBlock
@@ -42,7 +43,7 @@ class JalaliDate(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control date", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
-        return JalaliField(spec, widget=forms.TextInput(attrs))
+        return JalaliField(spec, widget=widgets.TextInput(attrs))
 
     def form_field(self, spec: Spec, asking: Asking) -> forms.Field:
         """With an example, when the author gives no help of his own."""

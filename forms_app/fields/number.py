@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.parts import FieldBlock
@@ -55,7 +56,7 @@ class Number(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
-        return WholeNumberField(spec, widget=forms.TextInput(attrs))
+        return WholeNumberField(spec, widget=widgets.TextInput(attrs))
 
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
         return "" if value is None else to_persian(f"{value:,}").replace(",", "٬")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import Spec
 from forms_app.fields.choice import Choice
@@ -39,7 +40,7 @@ def person_name(step: dict[str, Any], row: dict[str, Any], number: int) -> str:
 class Person(Choice):
     name = "household_member_choice"
     block = PersonBlock
-    template = "forms_app/fields/options.html"
+    shape = "options"
 
     def extra_schema(self, value) -> Spec:
         return {"group": value["group"]}
@@ -51,7 +52,7 @@ class Person(Choice):
         return [(APPLICANT, _("The applicant")), *named]
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        widget = forms.RadioSelect({"class": "form-check-input"})
+        widget = widgets.RadioSelect({"class": "form-check-input"})
         return self.fitted(forms.ChoiceField(choices=self.people(spec, asking), widget=widget), spec)
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.messages import message
@@ -88,7 +89,7 @@ class Text(FieldType):
         if "format" in spec or spec.get("code"):
             attrs |= {"dir": "ltr", "spellcheck": "false", "autocapitalize": "none"}
         # No maxlength attribute: a browser would cut a pasted text in silence.
-        return PersianCharField(spec, LINE, widget=forms.TextInput(attrs))
+        return PersianCharField(spec, LINE, widget=widgets.TextInput(attrs))
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
         pattern, warn_only = (
@@ -118,7 +119,7 @@ class Email(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "email", "spellcheck": "false"}
-        return PersianCharField(spec, LINE, widget=forms.EmailInput(attrs))
+        return PersianCharField(spec, LINE, widget=widgets.EmailInput(attrs))
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
         if value:
@@ -148,4 +149,4 @@ class Mobile(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
-        return MobileField(spec, LINE, widget=forms.TextInput(attrs))
+        return MobileField(spec, LINE, widget=widgets.TextInput(attrs))

@@ -19,7 +19,7 @@ from formtools.wizard.views import NamedUrlWizardView
 from audit.access import public
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.messages import message
-from forms_app.wizard import pages, rows, uploads
+from forms_app.wizard import pages, questions, rows, uploads
 from forms_app.wizard.checking import Checking
 from forms_app.wizard.compiled import Step, compiled
 from forms_app.wizard.gate import Gate
@@ -149,6 +149,8 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
         context = super().get_context_data(form=form, **kwargs)
         step, asked = self.every_step[self.steps.current], self.asked()
         context |= pages.step_context(step, asked, form)
+        if not step.is_group:
+            context["questions"] = questions.html(step, form, self.draft.version)
         context["schema"] = self.lookups.schema
         context["form_definition"] = self.draft.version.form
         context["action"] = self.request.get_full_path()

@@ -34,13 +34,12 @@ def axe() -> Callable[[Page], None]:
 def log_in(browser, installation):
     """log_in("officer") -> a page of that demo account, in a browser context of its own."""
     contexts = []
-    browser_timeout = 8000
 
     def enter(username: str) -> Page:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(browser_timeout)
+        page.set_default_timeout(10_000)
         page.goto(f"{installation}/login/")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", people.PASSWORD)

@@ -19,7 +19,8 @@ MEMBERS = (
 
 
 def go_on(page: Page) -> None:
-    page.locator("main form button.btn-primary").last.click()
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary").last.click()
 
 
 def answer(page: Page, **values: str) -> None:
@@ -43,6 +44,7 @@ def apply_as_household(page: Page, address: str, scan, axe) -> str:
     go_on(page)
     tick(page, "grounds", "identity_incomplete")
     tick(page, "applicant_role", "head")
+    axe(page)
     go_on(page)
     axe(page)
     answer(page, first_name="نرگس", last_name="احمدي", father_name="غلام‌رضا", birth_date="۱۳۶۵/۰۴/۲۱")
@@ -52,6 +54,7 @@ def apply_as_household(page: Page, address: str, scan, axe) -> str:
     go_on(page)
     answer(page, county="a", mobile="۰۹۱۲۳۴۵۶۷۸۹")
     tick(page, "preferred_channel", "none")
+    axe(page)
     go_on(page)
     for index, member in enumerate(MEMBERS):
         page.click("button[name=add]")
@@ -62,11 +65,13 @@ def apply_as_household(page: Page, address: str, scan, axe) -> str:
     answer(page, problem_description="نام پدر در سامانهٔ بیمه با کارت آمایش ما یکی نیست.")
     page.locator("[name$='-counter_office']").select_option("00-00-001")
     go_on(page)
+    axe(page)
     page.set_input_files("input[type=file] >> nth=0", scan("applicant"))
     go_on(page)
     expect(page.locator("main")).to_contain_text("احمدی")  # written «احمدي», stored with the Persian ye
     axe(page)
     go_on(page)
+    axe(page)
     tick(page, "truth_declaration")
     tick(page, "privacy_notice")
     go_on(page)
@@ -182,6 +187,32 @@ def test_from_the_public_page_to_the_figure_in_the_report(page, installation, lo
     assert case.state == "closed"
 
     assert recipients_shown(statistics, installation) == before + 4
+
+
+def test_the_applicant_follows_the_request(page, installation, scan, axe):
+    tracking = apply_as_household(page, installation, scan, axe)
+    page.goto(f"{installation}/track/")
+    axe(page)
+    page.fill("[name=code]", tracking)
+    page.fill("[name=detail]", "0000")
+    go_on(page)
+    expect(page.locator("main")).not_to_contain_text("احمدی")
+    axe(page)
+    page.fill("[name=code]", tracking)
+    page.fill("[name=detail]", "۶۷۸۹")
+    go_on(page)
+    expect(page.locator(".kh-tag")).to_be_visible()
+    assert tracking not in page.url
+    axe(page)
+
+
+@pytest.mark.parametrize("address", ["/track/", "/verify/", "/login/", "/apply/health-insurance/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_public_pages_of_the_road_are_accessible_and_fit(page, installation, axe, address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(installation + address)
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def choose(page: Page, name: str, value: str) -> None:

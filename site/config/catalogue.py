@@ -1,7 +1,7 @@
 """The Persian catalogue: collected from the code, checked for gaps, compiled without GNU gettext.
 
-`locale/fa/LC_MESSAGES/django.po` holds every visible string of ours; `locale/parts/*.po`, while there are any, hold
-translations that are not merged yet. `locale/wagtail` holds the Persian that Wagtail's own catalogue lacks.
+`locale/fa/LC_MESSAGES/django.po` holds every visible string of ours, `locale/wagtail` the Persian that Wagtail's own
+catalogue lacks.
 """
 
 import re
@@ -42,13 +42,9 @@ class Extraction(makemessages.Command):
 
 
 def translations() -> dict[Key, polib.POEntry]:
-    """Every translated entry by (context, msgid): the parts first, so that the catalogue itself has the last word."""
-    found: dict[Key, polib.POEntry] = {}
-    for path in [*sorted((LOCALE / "parts").glob("*.po")), CATALOGUE]:
-        if path.exists():
-            entries = polib.pofile(str(path), encoding="utf-8")
-            found |= {(entry.msgctxt, entry.msgid): entry for entry in entries if entry.translated()}
-    return found
+    """Every translated entry of the catalogue by (context, msgid)."""
+    entries = polib.pofile(str(CATALOGUE), encoding="utf-8") if CATALOGUE.exists() else []
+    return {(entry.msgctxt, entry.msgid): entry for entry in entries if entry.translated()}
 
 
 def extract() -> polib.POFile:
@@ -107,20 +103,11 @@ def _faults(entry: polib.POEntry) -> list[str]:
 
 
 def compile_all() -> None:
-    """Write the .mo files that Django reads, where the .po files beside or above them are newer."""
-    sources = [*(LOCALE / "parts").glob("*.po"), CATALOGUE]
-    target = CATALOGUE.with_suffix(".mo")
-    if _older(target, sources):
-        ours = polib.POFile()
-        ours.metadata = METADATA
-        ours.extend(translations().values())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        ours.save_as_mofile(str(target))
-    for path in (LOCALE / "wagtail").glob("*/LC_MESSAGES/*.po"):
-        if _older(path.with_suffix(".mo"), [path]):
+    """Write the .mo files that Django reads, where the .po file beside them is newer."""
+    for path in [CATALOGUE, *(LOCALE / "wagtail").glob("*/LC_MESSAGES/*.po")]:
+        if path.exists() and _older(path.with_suffix(".mo"), path):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
-def _older(target: Path, sources: list[Path]) -> bool:
-    times = [path.stat().st_mtime for path in sources if path.exists()]
-    return not target.exists() or target.stat().st_mtime < max(times, default=0)
+def _older(target: Path, source: Path) -> bool:
+    return not target.exists() or target.stat().st_mtime < source.stat().st_mtime

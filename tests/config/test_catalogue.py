@@ -15,7 +15,6 @@ def folder(tmp_path, monkeypatch):
     """An empty locale folder in the place of the real one."""
     monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
     monkeypatch.setattr(catalogue, "CATALOGUE", tmp_path / "fa" / "LC_MESSAGES" / "django.po")
-    (tmp_path / "parts").mkdir()
     return tmp_path
 
 
@@ -25,13 +24,6 @@ def write(path, *entries) -> None:
     file.metadata = catalogue.METADATA
     file.extend(entries)
     file.save(str(path))
-
-
-def test_the_catalogue_has_the_last_word_over_the_parts(folder):
-    write(folder / "parts" / "a.po", entry("case", "مورد"), entry("letter", "نامه"))
-    write(catalogue.CATALOGUE, entry("case", "پرونده"))
-    found = {key[1]: value.msgstr for key, value in catalogue.translations().items()}
-    assert found == {"case": "پرونده", "letter": "نامه"}
 
 
 def test_a_missing_translation_is_a_problem(folder, monkeypatch):
@@ -53,7 +45,7 @@ def test_a_faulty_translation_is_found(msgid, msgstr, fault):
 
 
 def test_compiling_needs_no_gnu_gettext(folder):
-    write(folder / "parts" / "a.po", entry("case", "پرونده"))
+    write(catalogue.CATALOGUE, entry("case", "پرونده"))
     catalogue.compile_all()
     assert polib.mofile(str(catalogue.CATALOGUE.with_suffix(".mo")))[0].msgstr == "پرونده"
 

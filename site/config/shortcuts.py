@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
@@ -11,8 +12,8 @@ from wagtail.admin.ui.components import Component
 class Place:
     """A page of the admin, for holders of one of `permissions`."""
 
-    label: str
-    hint: str
+    label: str | Promise
+    hint: str | Promise
     view: str
     permissions: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""What the journeys share: the sample installation without cases, people at their desks, scans, and the way to apply."""
+"""What the journeys share: the sample installation without cases, people at their desks, and scans."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from forms_app.definitions.soundness import errors_of
-from forms_app.fields.parts import LATIN, CheckBlock, ConditionBlock, KeyBlock
+from forms_app.fields.parts import CheckBlock, ConditionBlock, KeyBlock, LatinBlock
 from forms_app.fields.registry import TYPES
 
 
@@ -48,14 +48,13 @@ class GroupBlock(blocks.StructBlock):
     item_title = blocks.CharBlock(label=_("name of one row"), max_length=60)
     min = blocks.IntegerBlock(label=_("fewest rows"), default=0, min_value=0, max_value=50)
     max = blocks.IntegerBlock(label=_("most rows"), default=20, min_value=1, max_value=50)
-    unique = blocks.CharBlock(
+    unique = LatinBlock(
         label=_("what tells rows apart"),
         required=False,
         help_text=_(
             "Keys of fields, separated with commas. Rows alike in all of them are refused. "
             "With key=field a row may also not repeat that earlier field of the form."
         ),
-        form_attrs=LATIN,
     )
     checks = blocks.ListBlock(CheckBlock(), label=_("messages"), default=[])
     visible_if = ConditionBlock(required=False)
@@ -72,6 +71,9 @@ class Steps(blocks.StreamBlock):
     step = StepBlock()
     group = GroupBlock()
 
+    class Meta:
+        collapsed = True
+
     def clean(self, value):
         """Also refuse what could not be asked soundly; a draft may still be unsound."""
         value = super().clean(value)
@@ -83,9 +85,12 @@ class Steps(blocks.StreamBlock):
 class Messages(blocks.StreamBlock):
     message = blocks.StructBlock(
         [
-            ("key", blocks.CharBlock(label=_("key"), form_attrs=LATIN)),
+            ("key", LatinBlock(label=_("Latin key"))),
             ("text", blocks.TextBlock(label=_("text"), rows=2)),
         ],
         label=_("message"),
         label_format="{key}: {text}",
     )
+
+    class Meta:
+        collapsed = True

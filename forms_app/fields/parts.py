@@ -13,8 +13,6 @@ from forms_app.fields.messages import TITLES
 from services.lists import IdentifierFormat
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
-LATIN = {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
-NUMBERS = {"adult", "too_old"}
 
 
 def format_choices() -> list[tuple[str, str]]:
@@ -25,16 +23,23 @@ def source_choices() -> list[tuple[str, str]]:
     return choices.names()
 
 
-class KeyBlock(blocks.CharBlock):
+class LatinBlock(blocks.CharBlock):
+    """A line of keys and signs, written left to right; its help stays in the direction of the page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.field.widget.attrs |= {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
+
+
+class KeyBlock(LatinBlock):
     """A Latin name, unique in the form."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("key"))
+        kwargs.setdefault("label", _("Latin key"))
         kwargs.setdefault(
             "help_text", _("Latin small letters, digits and _. It stays for ever once published.")
         )
         kwargs.setdefault("max_length", 40)
-        kwargs.setdefault("form_attrs", LATIN)
         super().__init__(**kwargs)
 
     def clean(self, value):
@@ -47,7 +52,7 @@ class KeyBlock(blocks.CharBlock):
 class RuleBlock(blocks.StructBlock):
     """One comparison with an earlier answer or a setting of the office."""
 
-    field = blocks.CharBlock(label=_("key of an earlier field"), required=False, form_attrs=LATIN)
+    field = LatinBlock(label=_("key of an earlier field"), required=False)
     setting = blocks.ChoiceBlock(
         label=_("or a setting of the office"),
         required=False,
@@ -101,14 +106,13 @@ class CheckBlock(blocks.StructBlock):
     """A rule of a field, or only the wording of one that its type brings along."""
 
     rule = blocks.ChoiceBlock(label=_("rule"), choices=list(TITLES.items()))
-    argument = blocks.CharBlock(
+    argument = LatinBlock(
         label=_("measure"),
         required=False,
         help_text=_(
             "A number of years, months or characters; for “one file for each person” the key of the group; "
             "for “another answer is needed” choice=field."
         ),
-        form_attrs=LATIN,
     )
     message = blocks.CharBlock(label=_("message"), required=False, max_length=300)
     warn_only = blocks.BooleanBlock(label=_("warn, but accept"), required=False)
@@ -120,7 +124,7 @@ class CheckBlock(blocks.StructBlock):
 
 
 class ChoiceOption(blocks.StructBlock):
-    key = blocks.CharBlock(label=_("key"), max_length=40, form_attrs=LATIN)
+    key = LatinBlock(label=_("Latin key"), max_length=40)
     label = blocks.CharBlock(label=_("label"), max_length=200)
 
     class Meta:

@@ -9,21 +9,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail import blocks
 
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import Spec
 from forms_app.fields.choice import Choice
-from forms_app.fields.parts import LATIN, FieldBlock
+from forms_app.fields.parts import FieldBlock, LatinBlock
 
 APPLICANT = "applicant"
 
 
 class PersonBlock(FieldBlock):
-    group = blocks.CharBlock(
-        label=gettext_lazy("key of the repeated group"), default="household", form_attrs=LATIN
-    )
+    group = LatinBlock(label=gettext_lazy("key of the repeated group"), default="household")
 
     class Meta:
         label = gettext_lazy("a person of the household")

@@ -107,28 +107,29 @@ def start_stock():
     return client, page.url, {**ANSWERS, "birth_date": "1986-07-12", "document_expiry": "2071-03-21"}
 
 
-def main(which: str) -> None:
-    """Serve until the standard input ends."""
-    client, address, answers = {"ours": start_ours, "stock": start_stock}[which]()
-    from django.core.wsgi import get_wsgi_application
+def requests(client, address: str, answers: dict[str, str]) -> dict[str, tuple[dict, bytes]]:
+    """(environ, body) of a GET and a POST, with the cookies and the token that the page gives."""
     from django.test import RequestFactory
 
-    application = get_wsgi_application()
-    # The cookies, and the token that the page gives for its POST.
     page = client.get(address).content.decode()
     cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
     body = urlencode({**answers, "csrfmiddlewaretoken": token}).encode()
-    kinds = {
+    kind = "application/x-www-form-urlencoded"
+    post = RequestFactory().post(address, body, content_type=kind, HTTP_COOKIE=cookies)
+    return {
         "get": (RequestFactory().get(address, HTTP_COOKIE=cookies).environ, b""),
-        "post": (
-            RequestFactory()
-            .post(address, body, content_type="application/x-www-form-urlencoded", HTTP_COOKIE=cookies)
-            .environ,
-            body,
-        ),
+        "post": (post.environ, body),
     }
-    good = {"get": {"200 OK"}, "post": {"200 OK"} if which == "stock" else {"302 Found"}}
+
+
+def main(which: str) -> None:
+    """Serve until the standard input ends."""
+    kinds = requests(*{"ours": start_ours, "stock": start_stock}[which]())
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    good = {"get": "200 OK", "post": "200 OK" if which == "stock" else "302 Found"}
 
     def ask(kind: str) -> None:
         environ, sent = kinds[kind]
@@ -136,11 +137,10 @@ def main(which: str) -> None:
         response = application(
             {**environ, "wsgi.input": io.BytesIO(sent)}, lambda status, headers: statuses.append(status)
         )
-        text = b"".join(response)
+        text = b"".join(response).decode()
         response.close()
-        if set(statuses) != good[kind] or (
-            kind == "post" and which == "stock" and "ثبت شد" not in text.decode()
-        ):
+        # Stock answers 200 to a POST with errors too; only its landing page says that it was stored.
+        if statuses != [good[kind]] or (kind == "post" and which == "stock" and "ثبت شد" not in text):
             raise SystemExit(f"{which} {kind}: {statuses}")
 
     for _warming in range(20):

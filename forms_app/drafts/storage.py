@@ -11,6 +11,8 @@ from forms_app.drafts.models import Draft
 
 # More text than any honest step; what is larger is shown again but not kept.
 MAX_STEP_CHARACTERS = 200_000
+# What is kept; formtools' current step is in the address, its files are ours.
+PARTS = ("step_data", "answers", "unchecked")
 
 
 def context_of(draft: Draft) -> str:
@@ -82,16 +84,31 @@ class DraftStorage(BaseStorage):
         """Write the changes of this request. False if the draft was sent or deleted meanwhile."""
         if not self._changes:
             return True
+        # Usually nobody else has written since this request read; then one conditional UPDATE is enough.
+        if self._write(self.data, over=self.draft.payload) or self._merge():
+            self._changes = {}
+            return True
+        return False
+
+    def _write(self, data: dict[str, Any], *, over: bytes) -> bool:
+        """Store `data` unless the stored payload is no longer `over`."""
+        sealed = crypto.seal({part: data[part] for part in PARTS}, context_of(self.draft))
+        row = Draft.objects.filter(pk=self.draft.pk, payload=over)
+        if not over or not row.update(payload=sealed, updated_at=timezone.now()):
+            return False
+        self.draft.payload = sealed
+        return True
+
+    def _merge(self) -> bool:
+        """Another tab wrote: put this request's changes on top of what is stored now."""
         with transaction.atomic():
-            row = Draft.objects.filter(pk=self.draft.pk)
-            payload = next(iter(row.select_for_update().values_list("payload", flat=True)), None)
+            row = Draft.objects.select_for_update().filter(pk=self.draft.pk)
+            payload = next(iter(row.values_list("payload", flat=True)), None)
             if not payload:
                 return False
             stored = crypto.unseal(payload, context_of(self.draft))
             _apply(stored, self._changes)
-            row.update(payload=crypto.seal(stored, context_of(self.draft)), updated_at=timezone.now())
-        self._changes = {}
-        return True
+            return self._write(stored, over=payload)
 
     def update_response(self, response) -> None:
         """formtools calls this after every request: nothing is left to clean, and a GET writes nothing."""
@@ -108,4 +125,4 @@ def _apply(data: dict[str, Any], changes: dict[str, dict[str, Any]]) -> None:
 
 def empty_payload(draft: Draft) -> bytes:
     """What a fresh draft holds; a draft with no bytes at all has been sent."""
-    return crypto.seal({"step_data": {}, "answers": {}, "unchecked": {}}, context_of(draft))
+    return crypto.seal({part: {} for part in PARTS}, context_of(draft))

@@ -35,7 +35,10 @@ def conditional(form) -> Form:
                 "key": "deed_place",
                 "label": "محل صدور سند",
                 "required": False,
-                "visible_if": {"match": "all", "rules": [{**rule, "field": "deed", "op": "filled", "value": ""}]},
+                "visible_if": {
+                    "match": "all",
+                    "rules": [{**rule, "field": "deed", "op": "filled", "value": ""}],
+                },
             },
         }
     )

@@ -6,7 +6,7 @@ A field's `choices_source` is "list:<name>" (services.ListItem) or a name regist
 
 from collections.abc import Callable, Iterable
 
-from services.lists import ListItem
+from services.lists import ListItem, office_lists
 
 Choices = list[tuple[str, str]]
 LIST_PREFIX = "list:"
@@ -21,17 +21,13 @@ def register(name: str, title, source: Callable[[], Choices]) -> None:
 
 
 def load(names: Iterable[str]) -> dict[str, Choices]:
-    """The active choices of each source in `names`; all lists of the office come in one query.
-
-    A name that nothing offers (any more) has no choices.
-    """
+    """The active choices of each source in `names`. A name that nothing offers (any more) has no choices."""
     names = set(names)
     found: dict[str, Choices] = {name: _sources[name]() if name in _sources else [] for name in names}
-    lists = [name.removeprefix(LIST_PREFIX) for name in names if name.startswith(LIST_PREFIX)]
+    lists = [name for name in names if name.startswith(LIST_PREFIX)]
     if lists:
-        items = ListItem.objects.filter(list__in=lists, active=True).order_by("list", "order", "id")
-        for name, key, label in items.values_list("list", "key", "label"):
-            found[LIST_PREFIX + name].append((key, label))
+        items = office_lists().items
+        found |= {name: items.get(name.removeprefix(LIST_PREFIX), []) for name in lists}
     return found
 
 

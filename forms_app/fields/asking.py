@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from forms_app import choices
 from persian import jalali
-from services.lists import IdentifierFormat
+from services.lists import office_lists
 from services.offices import Office
 
 
@@ -31,8 +31,7 @@ class Lookups:
     @cached_property
     def formats(self) -> dict[str, tuple[re.Pattern[str], bool]]:
         """Compiled patterns of identifiers and whether they only warn, by key."""
-        rows = IdentifierFormat.objects.values_list("key", "pattern", "warn_only")
-        return {key: (re.compile(pattern), warn_only) for key, pattern, warn_only in rows}
+        return office_lists().formats
 
     @cached_property
     def _choices(self) -> dict[str, choices.Choices]:

@@ -13,5 +13,5 @@ class ServicesConfig(AppConfig):
         from services import models, publication
 
         publication.watch(models.Office, models.HomePage, models.ServicePage, models.Fee, models.Directive)
-        publication.watch(PageViewRestriction, Site)
+        publication.watch(PageViewRestriction, Site, models.ListItem, models.IdentifierFormat)
         publication.watch_publishing()

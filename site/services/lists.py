@@ -1,10 +1,14 @@
 """Lists and patterns that the office keeps as data: counties, kinds of document, formats of identifiers."""
 
 import re
+from dataclasses import dataclass, field
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from services import publication
 
 
 class ListItem(models.Model):
@@ -47,3 +51,25 @@ class IdentifierFormat(models.Model):
             re.compile(self.pattern)
         except re.error as error:
             raise ValidationError({"pattern": _("This pattern cannot be read: %s") % error}) from error
+
+
+@dataclass
+class OfficeLists:
+    """All lists and formats at one moment: active (key, label) pairs by list, and (pattern, warn only) by key."""
+
+    items: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    formats: dict[str, tuple[re.Pattern[str], bool]] = field(default_factory=dict)
+
+
+def office_lists() -> OfficeLists:
+    """The lists and formats as they stand. One small query: they are kept under the publication stamp."""
+    name = f"office-lists:{publication.current()}"
+    kept = cache.get(name)
+    if kept is None:
+        kept = OfficeLists()
+        for item in ListItem.objects.filter(active=True).order_by("list", "order", "id"):
+            kept.items.setdefault(item.list, []).append((item.key, item.label))
+        for one in IdentifierFormat.objects.all():
+            kept.formats[one.key] = (re.compile(one.pattern), one.warn_only)
+        cache.set(name, kept)
+    return kept

@@ -22,7 +22,9 @@ def test_what_one_applicant_typed_is_not_shown_to_another(visitor):
 
 def test_a_change_of_a_list_shows_at_once(visitor):
     assert "کارت هویت" in _at_applicant(visitor).open("applicant").content.decode()
-    ListItem.objects.filter(key="hoviat_card").update(active=False)
+    item = ListItem.objects.get(key="hoviat_card")
+    item.active = False
+    item.save()
     assert "کارت هویت" not in visitor.open("applicant").content.decode()
 
 

@@ -1,5 +1,6 @@
 """`make screenshots`: the main screens of a fresh demo, into docs/screenshots/. Needs Chromium."""
 
+import io
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -62,9 +64,24 @@ def take(browser: Browser, base: str) -> None:
             answer = page.goto(f"{base}{address}", wait_until="networkidle")
             if answer is None or answer.status != 200:
                 raise SystemExit(f"{name}: {address} answers {answer and answer.status}")
-            page.screenshot(path=TARGET / f"{name}{ending}.png", full_page=not account)
+            _store(Image.open(io.BytesIO(page.screenshot(full_page=not account))), f"{name}{ending}")
             page.context.close()
-            print(f"docs/screenshots/{name}{ending}.png")
+
+
+def letter() -> None:
+    """The letter of the case that was handed over, as the printer gets it."""
+    import pypdfium2
+
+    from referrals.models import Letter
+
+    with Letter.objects.get(case__state="delivered").pdf.open() as file:
+        _store(pypdfium2.PdfDocument(file.read())[0].render(scale=2).to_pil(), "letter")
+
+
+def _store(image: Image.Image, name: str) -> None:
+    """Into docs/screenshots/, in 256 colours: a third of the size, and nobody sees it."""
+    image.convert("RGB").quantize(256).save(TARGET / f"{name}.png", optimize=True)
+    print(f"docs/screenshots/{name}.png")
 
 
 def _log_in(page, base: str, account: str) -> None:
@@ -130,6 +147,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             take(browser, base)
             browser.close()
+        letter()
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ def log_in(browser, installation):
         page.goto(f"{installation}/login/")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", people.PASSWORD)
-        page.click("main button[type=submit]")
+        with page.expect_navigation():
+            page.click("main button[type=submit]")
         return page
 
     yield enter

@@ -23,6 +23,12 @@ def go_on(page: Page) -> None:
         page.locator("main form button.btn-primary").last.click()
 
 
+def press(page: Page, selector: str) -> None:
+    """Click, and wait until the answer is there: neither axe nor the database may be asked before."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def answer(page: Page, **values: str) -> None:
     """Fill the text boxes and lists whose name ends in the given keys."""
     for key, value in values.items():
@@ -40,7 +46,7 @@ def tick(page: Page, key: str, value: str = "") -> None:
 def apply_as_household(page: Page, address: str, scan, axe) -> str:
     """Apply for a household of four with three scans and a newborn's certificate; returns the tracking number."""
     page.goto(address + ServicePage.objects.get().url)
-    page.click("a[href*='/apply/']")
+    press(page, "a[href*='/apply/']")
     go_on(page)
     tick(page, "grounds", "identity_incomplete")
     tick(page, "applicant_role", "head")
@@ -57,7 +63,7 @@ def apply_as_household(page: Page, address: str, scan, axe) -> str:
     axe(page)
     go_on(page)
     for index, member in enumerate(MEMBERS):
-        page.click("button[name=add]")
+        press(page, "button[name=add]")
         add_member(page, index, member, scan)
     axe(page)
     go_on(page)
@@ -102,7 +108,8 @@ def step(page: Page, action: str) -> None:
 def review(page: Page, address: str, axe) -> None:
     """The officer: find the case, take it, Najva for each person, the checklist, the proposal."""
     page.goto(f"{address}/admin/referrals/case/")
-    page.get_by_role("link", name=re.compile("[۰-۹]{4}-[۰-۹]{6}")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("[۰-۹]{4}-[۰-۹]{6}")).first.click()
     expect(page.locator("h1")).to_be_visible()
     axe(page)
     step(page, "begin")
@@ -149,18 +156,18 @@ def test_from_the_public_page_to_the_figure_in_the_report(page, installation, lo
 
     signatory = log_in("signatory")
     open_case(signatory, installation, case)
-    signatory.click("form[action*='issue'] button[type=submit]")
+    press(signatory, "form[action*='issue'] button[type=submit]")
     letter = Letter.objects.get(case=case)
     assert letter.serial == 1
 
     delivery = log_in("delivery")
     open_case(delivery, installation, case)
-    delivery.locator("a[href*='hand']").first.click()
+    press(delivery, "a[href*='hand-over']")
     axe(delivery)
     delivery.fill("[name=document_seen]", "کارت آمایش")
     delivery.fill("[name=document_number]", "۱۲۳۴۵۶۷۸")
     delivery.check("[name=receipt_signed]")
-    delivery.click("form button[type=submit] >> nth=-1")
+    press(delivery, "main form:has([name=receipt_signed]) button[type=submit]")
     case.refresh_from_db()
     assert case.state == "delivered"
 
@@ -172,10 +179,9 @@ def test_from_the_public_page_to_the_figure_in_the_report(page, installation, lo
     counter.goto(f"{installation}/verify/")
     counter.fill("[name=code]", letter.verification_code)
     go_on(counter)
-    counter.click("form[action*='present'] button")
-    counter.locator("[name=result]").first.evaluate("e => e.tagName")
+    press(counter, "form[action*='present'] button")
     choose(counter, "result", "registered_all")
-    counter.click("form[action*='outcome'] button")
+    press(counter, "form[action*='outcome'] button")
     axe(counter)
     case.refresh_from_db()
     assert case.state == "outcome_recorded"

@@ -139,6 +139,44 @@ def recipients_shown(page: Page, address: str) -> int:
     return int(to_latin(page.locator(".statistics-figures strong").first.inner_text()))
 
 
+def second_reading(page: Page, address: str, case: Case) -> None:
+    open_case(page, address, case)
+    page.check("input[name=verdict][value=approved]")
+    step(page, "decide")
+
+
+def sign(page: Page, address: str, case: Case) -> Letter:
+    open_case(page, address, case)
+    press(page, "form[action*='issue'] button[type=submit]")
+    return Letter.objects.get(case=case)
+
+
+def hand_over(page: Page, address: str, case: Case, axe) -> None:
+    open_case(page, address, case)
+    press(page, "a[href*='hand-over']")
+    axe(page)
+    page.fill("[name=document_seen]", "کارت آمایش")
+    page.fill("[name=document_number]", "۱۲۳۴۵۶۷۸")
+    page.check("[name=receipt_signed]")
+    press(page, "main form:has([name=receipt_signed]) button[type=submit]")
+
+
+def present(page: Page, address: str, letter: Letter, axe) -> None:
+    """The desk of the counter office: the code, the comparison, the outcome."""
+    page.goto(f"{address}/verify/")
+    page.fill("[name=code]", letter.verification_code)
+    go_on(page)
+    press(page, "form[action*='present'] button")
+    choose(page, "result", "registered_all")
+    press(page, "form[action*='outcome'] button")
+    axe(page)
+
+
+def state_of(case: Case) -> str:
+    case.refresh_from_db()
+    return case.state
+
+
 def test_from_the_public_page_to_the_figure_in_the_report(page, installation, log_in, scan, axe):
     statistics = log_in("statistics")
     before = recipients_shown(statistics, installation)
@@ -146,52 +184,23 @@ def test_from_the_public_page_to_the_figure_in_the_report(page, installation, lo
     tracking = apply_as_household(page, installation, scan, axe)
     case = Case.objects.get(submission__tracking_code=re.sub(r"\D", "", tracking))
     assert case.persons.count() == 4
-
     review(log_in("officer"), installation, axe)
-
-    supervisor = log_in("supervisor")
-    open_case(supervisor, installation, case)
-    supervisor.check("input[name=verdict][value=approved]")
-    step(supervisor, "decide")
-
-    signatory = log_in("signatory")
-    open_case(signatory, installation, case)
-    press(signatory, "form[action*='issue'] button[type=submit]")
-    letter = Letter.objects.get(case=case)
+    second_reading(log_in("supervisor"), installation, case)
+    letter = sign(log_in("signatory"), installation, case)
     assert letter.serial == 1
-
-    delivery = log_in("delivery")
-    open_case(delivery, installation, case)
-    press(delivery, "a[href*='hand-over']")
-    axe(delivery)
-    delivery.fill("[name=document_seen]", "کارت آمایش")
-    delivery.fill("[name=document_number]", "۱۲۳۴۵۶۷۸")
-    delivery.check("[name=receipt_signed]")
-    press(delivery, "main form:has([name=receipt_signed]) button[type=submit]")
-    case.refresh_from_db()
-    assert case.state == "delivered"
+    hand_over(log_in("delivery"), installation, case, axe)
+    assert state_of(case) == "delivered"
 
     page.goto(f"{installation}/verify/{letter.token}/")
     expect(page.locator("main")).not_to_contain_text("احمدی")
     axe(page)
-
-    counter = log_in("counter")
-    counter.goto(f"{installation}/verify/")
-    counter.fill("[name=code]", letter.verification_code)
-    go_on(counter)
-    press(counter, "form[action*='present'] button")
-    choose(counter, "result", "registered_all")
-    press(counter, "form[action*='outcome'] button")
-    axe(counter)
-    case.refresh_from_db()
-    assert case.state == "outcome_recorded"
+    present(log_in("counter"), installation, letter, axe)
+    assert state_of(case) == "outcome_recorded"
 
     officer = log_in("officer")
     open_case(officer, installation, case)
     step(officer, "close")
-    case.refresh_from_db()
-    assert case.state == "closed"
-
+    assert state_of(case) == "closed"
     assert recipients_shown(statistics, installation) == before + 4
 
 

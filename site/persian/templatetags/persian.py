@@ -23,6 +23,12 @@ def digits(value: object) -> str:
 
 
 @register.filter
+def answer(value: str) -> str:
+    """What someone answered: a bare number (a document's, a telephone's) in the digits of the page; text as typed."""
+    return digits(value) if value.replace("-", "").replace("/", "").isdecimal() else value
+
+
+@register.filter
 def jdate(value: dt.date | dt.datetime | None) -> str:
     """«۱۴۰۵/۰۹/۰۲»."""
     return jalali.short(value) if value else ""

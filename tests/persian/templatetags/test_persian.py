@@ -40,3 +40,11 @@ def test_decimals_carry_the_separator_of_the_language():
     assert shown("{{ number|decimal }}", number=None) == ""
     with translation.override("en"):
         assert shown("{{ number|decimal }}", number=1.25) == "1.2"
+
+
+def test_a_bare_number_among_answers_is_shown_in_persian_digits():
+    with translation.override("fa"):
+        assert shown("{{ text|answer }}", text="09123456789") == "۰۹۱۲۳۴۵۶۷۸۹"
+        assert shown("{{ text|answer }}", text="a1@example.org") == "a1@example.org"
+    with translation.override("en"):
+        assert shown("{{ text|answer }}", text="12345678") == "12345678"

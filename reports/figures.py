@@ -1,4 +1,4 @@
-"""The figures of the office by period (dossier: requests, letters, recipients, frequency, outcomes).
+"""The figures of the office by period (requests, letters, recipients, frequency, outcomes).
 
 Counted by the database, one query for each kind of figure however many periods there are. Void letters never count;
 a letter issued again therefore counts once.

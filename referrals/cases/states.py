@@ -1,4 +1,4 @@
-"""The life of a case as one table (dossier section 5): what may follow what, and by whom."""
+"""The life of a case as one table (docs/rules.md): what may follow what, and by whom."""
 
 from dataclasses import dataclass
 

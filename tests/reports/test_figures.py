@@ -8,7 +8,7 @@ from tests.reports.conftest import at
 MONTHS = of_year(1405, Kind.MONTH)
 
 
-def test_a_request_counts_in_the_month_of_tehran(build):
+def test_br27_a_request_counts_in_the_month_of_tehran(build):
     build.case(at(1405, 1, 1, 0, 5))  # still 1404 in London
     build.case(at(1404, 12, 29, 23, 55))
     assert [row.requests for row in figures.counts(build.office, MONTHS)] == [1] + [0] * 11
@@ -30,7 +30,7 @@ def test_void_letters_do_not_count_and_a_new_issue_counts_once(build):
     assert [row.recipients for row in rows[:4]] == [0, 0, 1, 0]
 
 
-def test_recipients_are_the_applicant_and_the_members_with_a_problem(build):
+def test_br28_recipients_are_the_applicant_and_the_members_with_a_problem(build):
     members = [{"has_problem": True}, {"has_problem": False}, {"has_problem": True}]
     build.letter(build.case(at(1405, 2, 3), persons=members), at(1405, 2, 4), handed_over=at(1405, 2, 5))
     row = figures.counts(build.office, MONTHS)[1]

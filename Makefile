@@ -47,6 +47,7 @@ run: install ## serve http://127.0.0.1:8000/ with the demo (ADDRESS=host:port)
 test: install-dev ## the whole suite, on SQLite or on TEST_DATABASE_URL (ARGS="-k letters")
 	@bash scripts/ensure.sh chromium chromium || true
 	@bash scripts/ensure.sh pdftotext poppler-utils || true
+	@bash scripts/ensure.sh clamd clamav-daemon || true
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
 check: install-dev ## formatting, lint, types, layers, migrations, production settings, catalogue

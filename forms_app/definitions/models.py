@@ -2,15 +2,24 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from forms_app.definitions.blocks import Messages, Steps
 from forms_app.definitions.preview import preview
 from forms_app.definitions.schema import compile_schema
+from forms_app.definitions.streams import CodedStreamField
+
+
+class Access(models.TextChoices):
+    """Who may fill a form in."""
+
+    PUBLIC = "public", _("the public")
+    CLERKS = "clerks", _("clerks only")
+    INVITED = "invited", _("holders of an invitation code")
 
 
 class FormQuerySet(models.QuerySet):
@@ -25,6 +34,8 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     slug = models.SlugField(_("address"), unique=True, help_text=_("The form is at /apply/<address>/."))
     title = models.CharField(_("title"), max_length=200)
     introduction = models.TextField(_("introduction"), blank=True)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    introduction_en = models.TextField(_("introduction in English"), blank=True)
     service = models.ForeignKey(
         "services.ServicePage",
         models.PROTECT,
@@ -33,9 +44,13 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         related_name="forms",
         verbose_name=_("service"),
     )
-    steps = StreamField(Steps(), verbose_name=_("steps"), blank=True)
-    messages = StreamField(Messages(), verbose_name=_("messages"), blank=True)
+    steps = CodedStreamField(Steps(), verbose_name=_("steps"), blank=True)
+    messages = CodedStreamField(Messages(), verbose_name=_("messages"), blank=True)
     open_for_public = models.BooleanField(_("open to the public"), default=True)
+    access = models.CharField(_("who may fill it in"), max_length=10, choices=Access, default=Access.PUBLIC)
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    max_submissions = models.PositiveIntegerField(_("most requests"), null=True, blank=True)
     draft_days = models.PositiveSmallIntegerField(_("drafts are kept (days)"), default=7)
 
     objects = FormQuerySet.as_manager()
@@ -92,12 +107,31 @@ class FormVersion(models.Model):
     number = models.PositiveIntegerField(_("version"))
     schema = models.JSONField(_("schema"))
     published_at = models.DateTimeField(_("published at"), auto_now_add=True)
+    # Withdrawn as faulty: nobody begins or goes on with it, what was sent under it stays as it is.
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+    withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("form version")
         verbose_name_plural = _("form versions")
         ordering = ["form", "-number"]
-        constraints = [models.UniqueConstraint(fields=["form", "number"], name="form_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "number"], name="form_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None, withdrawal_reason="")
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                & ~models.Q(withdrawal_reason=""),
+                name="form_version_withdrawn_by_somebody_for_a_reason",
+            ),
+        ]
         default_permissions = ("view",)
 
     def __str__(self) -> str:

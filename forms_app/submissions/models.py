@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forms_app.channels import Channel
+
 
 class Submission(models.Model):
     """Immutable. Points at its version for ever, so it always shows what was asked (BR-44)."""
 
-    class Channel(models.TextChoices):
-        ONLINE = "online", _("online")
-        CLERK = "clerk", _("helped by a clerk")
+    Channel = Channel
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey("forms_app.FormVersion", models.PROTECT, related_name="submissions")
@@ -21,6 +21,13 @@ class Submission(models.Model):
     # Labels of choices that came from lists which may change later: {field id: {key: label}}.
     labels = models.JSONField(default=dict)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.ONLINE)
+    # The language the applicant read the form in.
+    language = models.CharField(_("language"), max_length=10, default="fa")
+    # Sent to try the form out: a case for staff to look at, in no figure and no list.
+    is_test = models.BooleanField(_("test"), default=False)
+    invitation = models.ForeignKey(
+        "forms_app.Invitation", models.PROTECT, null=True, blank=True, related_name="submissions"
+    )
     submitted_at = models.DateTimeField(_("submitted at"), db_index=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,6 +58,7 @@ class Fact(models.Model):
     row = models.PositiveSmallIntegerField(null=True)
     text = models.CharField(max_length=120, null=True)
     number = models.BigIntegerField(null=True)
+    decimal = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     day = models.DateField(null=True)
 
     class Meta:
@@ -61,3 +69,24 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}"
+
+
+class Supplement(models.Model):
+    """An answer that staff add to a submission later, to a question the form leaves to them. The newest counts."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="supplements")
+    field_id = models.CharField(max_length=64)
+    row = models.PositiveSmallIntegerField(null=True, blank=True)
+    value = models.JSONField()
+    labels = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("supplement")
+        verbose_name_plural = _("supplements")
+        ordering = ["id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"supplement {self.pk}"

@@ -36,6 +36,8 @@ class Case(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.SUBMITTED, db_index=True)
     # Counts the moves; a move names the version it saw, so of many at once exactly one wins.
     version = models.PositiveIntegerField(default=1)
+    # Opened by staff who try a form out: numbered apart, in no list and no figure.
+    is_test = models.BooleanField(_("test"), default=False)
     trigger = models.CharField(_("started by"), max_length=20, choices=Trigger, default=Trigger.REQUEST)
     identity_ground = models.BooleanField(_("ground: identity documents incomplete"), default=False)
     special_ground = models.BooleanField(_("ground: special services"), default=False)

@@ -119,4 +119,4 @@ def test_a_scan_is_drawn_not_taken_from_anywhere():
 
 def test_every_loader_is_in_the_command():
     names = {loader.__module__.rsplit(".", 1)[-1] for loader in load_demo.LOADERS}
-    assert {"services", "referrals", "forms", "people", "letters", "cases"} == names
+    assert {"services", "referrals", "forms", "people", "letters", "workflows", "cases"} == names

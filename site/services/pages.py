@@ -24,6 +24,7 @@ from services.answers import keepable
 from services.card import CardParts
 from services.content import Facts, Sections
 from services.directives import Directive
+from services.page_form import ServicePageForm
 
 IDENTIFIER = RegexValidator(r"^\d{11}$", _("A service identifier has eleven digits."))
 
@@ -104,7 +105,8 @@ class ServicePage(RoutablePageMixin, Page):
             ObjectList(basis_panels, heading=_("Costs and rules")),
             ObjectList(Page.promote_panels, heading=_("Address")),
             ObjectList(Page.settings_panels, heading=_("Publication"), classname="settings"),
-        ]
+        ],
+        base_form_class=ServicePageForm,
     )
 
     class Meta:

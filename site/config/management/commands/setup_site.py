@@ -1,5 +1,6 @@
 """What a new installation needs before its first service: office, home page, four eyes for content (BR-40)."""
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """The rest (address, letterhead, hours, services, forms, letters) is done in the admin."""
+        logging.disable(logging.INFO)  # search and references would tell of every object
         if not Office.objects.exists():
             # Thursday and Friday are free until the office says otherwise.
             office = Office(
@@ -29,4 +31,5 @@ class Command(BaseCommand):
             office.save()
         home_page(title=options["title"])
         four_eyes()
+        logging.disable(logging.NOTSET)
         self.stdout.write("The office and the home page are there; everything else is done at /admin/.")

@@ -29,17 +29,11 @@ class Desk:
             else:
                 box.fill(value)
 
-    def _show(self, box: Locator) -> None:
-        """Open whatever is folded around `box`, as a person does, from the outside in."""
-        for _try in range(6):
-            if box.is_visible():
-                return
-            folded = box.locator(
-                "xpath=ancestor::*[contains(concat(' ', @class, ' '), ' collapsed ')]"
-                "//button[@data-panel-toggle] | ancestor::section[.//button[@aria-expanded='false']]"
-                "/div/button[@data-panel-toggle and @aria-expanded='false']"
-            )
-            folded.first.click()
+    def _show(self, element: Locator) -> None:
+        """Open whatever is folded around `element`, as a person does, from the outside in."""
+        folded = element.locator("xpath=ancestor::*[@hidden and @id]")
+        while folded.count():
+            self.page.locator(f"[aria-controls='{folded.first.get_attribute('id')}']").first.click()
 
     def insert(self, stream: str, label: str = "") -> str:
         """Put a block at the end of `stream` (a StreamField or list by its prefix); returns the prefix of its value."""
@@ -54,8 +48,21 @@ class Desk:
         self.page.locator(f"[name='{stream}-{number}-id']").wait_for(state="attached")
         return f"{stream}-{number}-value-"
 
+    def choose(self, name: str, title: str) -> None:
+        """Pick the page or snippet called `title` in the chooser of the field `name`."""
+        self.page.locator(f"#id_{name}-chooser [data-chooser-action-choose]:visible").first.click()
+        self.page.locator(".modal-body a", has_text=title).first.click()
+        self.page.locator(".modal").wait_for(state="hidden")
+
+    def only_if(self, block: str, field: str, value: str) -> None:
+        """Ask the field at `block` only if the earlier field `field` is `value`."""
+        rule = self.insert(f"{block}visible_if-rules")
+        self.fill(rule, field=field, op="equals", value=value)
+
     def send_for_approval(self) -> None:
-        """«Submit for approval» in the menu of the footer."""
+        """«Submit for approval» in the menu of the footer, once nothing is being saved behind one's back."""
+        self.page.wait_for_timeout(700)  # longer than the pause after which Wagtail saves by itself
+        self.page.locator(".w-autosave-indicator__state--saving").wait_for(state="hidden")
         self.page.locator("footer .w-dropdown__toggle").last.click()
         with self.page.expect_navigation():
             self.page.locator("button[name=action-submit]").click()

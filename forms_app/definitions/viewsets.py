@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from forms_app.definitions.models import Form, FormVersion
+from forms_app.fieldsets.viewsets import FieldSetViewSet
 from persian.templatetags.persian import digits, jtime
 
 
@@ -77,7 +78,7 @@ class FormVersionViewSet(SnippetViewSet):
 
 
 class FormsGroup(SnippetViewSetGroup):
-    items = (FormViewSet, FormVersionViewSet)
+    items = (FormViewSet, FieldSetViewSet, FormVersionViewSet)
     menu_label = _("Forms")
     menu_icon = "form"
     menu_order = 250

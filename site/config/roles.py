@@ -18,6 +18,7 @@ PLAIN = (
     "services.listitem",
     "services.identifierformat",
     "services.fee",
+    "forms_app.fieldset",
 )
 
 

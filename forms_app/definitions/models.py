@@ -1,5 +1,6 @@
 """What an editor builds, and the immutable version that publishing makes of it."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from forms_app.definitions.blocks import Messages, Steps
+from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
 from forms_app.definitions.preview import preview
 from forms_app.definitions.schema import compile_schema
 from forms_app.definitions.streams import CodedStreamField
+from services.approval import FourEyes
 
 
 class Access(models.TextChoices):
@@ -22,14 +25,30 @@ class Access(models.TextChoices):
     INVITED = "invited", _("holders of an invitation code")
 
 
+# Frozen copies of unpublished drafts, made to try a form out, are numbered from here and are in no list of versions.
+FIRST_TRIAL = 1_000_000_000
+
+
 class FormQuerySet(models.QuerySet):
     def with_latest_number(self) -> "FormQuerySet":
         """With `latest_number`, the number of the newest version."""
-        return self.annotate(latest_number=models.Max("versions__number"))
+        return self.annotate(
+            latest_number=models.Max(
+                "versions__number", filter=models.Q(versions__number__lt=FIRST_TRIAL)
+            )
+        )
 
 
-class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
-    """A form under edit. The public never meets it, only its versions."""
+class Form(
+    FourEyes,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    models.Model,
+):
+    """A form under edit. The public never meets it, only its versions; a second person publishes them (BR-40)."""
 
     slug = models.SlugField(_("address"), unique=True, help_text=_("The form is at /apply/<address>/."))
     title = models.CharField(_("title"), max_length=200)
@@ -64,8 +83,14 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         return self.title
 
     def clean(self) -> None:
-        """A key is frozen at the first publication: exports, letters and conditions name it."""
+        """It closes after it opens, and keys do not change once they are published. Raises ValidationError."""
         super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("A form closes after it opens.")})
+        self._check_keys()
+
+    def _check_keys(self) -> None:
+        """A key is frozen at the first publication: exports, letters and conditions name it."""
         latest = self.latest_version()
         if latest is None:
             return
@@ -85,8 +110,16 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
 
     @property
     def is_open(self) -> bool:
-        """May the public begin or go on with it?"""
-        return self.live and self.open_for_public
+        """Does it take new requests of the public now? `closed` says why not."""
+        return self.closed() is None
+
+    def closed(self) -> Closed | None:
+        """Why the public cannot begin a request now; None if it can."""
+        return closed_to_newcomers(self)
+
+    def changes_at(self) -> dt.datetime | None:
+        """When it opens or closes by itself the next time; None if it does not."""
+        return changes_at(self)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
@@ -98,6 +131,13 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     def serve_preview(self, request, mode_name: str):
         """The step as the public will meet it, from what is in the editor now."""
         return preview(self, request, mode_name)
+
+
+class PublishedVersions(models.Manager):
+    """The versions that were published: what `form.versions` holds. Trials are met only through their drafts."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(number__lt=FIRST_TRIAL)
 
 
 class FormVersion(models.Model):
@@ -119,6 +159,9 @@ class FormVersion(models.Model):
     )
     withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
 
+    objects = PublishedVersions()
+    every = models.Manager()
+
     class Meta:
         verbose_name = _("form version")
         verbose_name_plural = _("form versions")
@@ -135,7 +178,14 @@ class FormVersion(models.Model):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
+        if self.is_trial:
+            return _("%(form)s (trial)") % {"form": self.form}
         return f"{self.form} {self.number}"
+
+    @property
+    def is_trial(self) -> bool:
+        """Was it frozen only to try the form out?"""
+        return self.number >= FIRST_TRIAL
 
     def save(self, *args, **kwargs) -> None:
         """A version is written once. Raises TypeError for one that is stored already."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.access import public
 from audit.throttle import spend
 from forms_app.drafts import life
+from forms_app.invitations.door import Door
 from forms_app.drafts.models import Draft
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
@@ -22,20 +23,24 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     """What will be asked, and a button that begins. Only POST makes a draft."""
     form = definition(slug)
     version = form.versions.order_by("-number").first()
-    if version is None or not form.is_open:
-        return pages.closed(request, form)
+    closed = form.closed()
+    if version is None or closed:
+        return pages.closed(request, form, closed)
     draft = life.find(request, slug)
-    under_way = draft is not None and bool(draft.payload) and not life.is_over(draft)
-    if request.method == "POST":
-        if not under_way or "again" in request.POST:
+    if draft is not None and (not draft.payload or life.is_over(draft)):
+        draft = None
+    door = Door(request, form, draft)
+    if request.method == "POST" and door.opens():
+        if draft is None or "again" in request.POST:
             spend(request, "apply.start", burst=20, per_hour=60)
-            draft = life.begin(request, version)
+            draft = life.begin(request, version, invitation=door.invitation)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
     context = {
         "form_definition": form,
         "schema": version.schema,
-        "draft": draft if under_way else None,
+        "draft": draft,
+        "door": door,
         "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
     }
     return render(request, "forms_app/start.html", context)

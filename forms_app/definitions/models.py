@@ -33,9 +33,7 @@ class FormQuerySet(models.QuerySet):
     def with_latest_number(self) -> "FormQuerySet":
         """With `latest_number`, the number of the newest version."""
         return self.annotate(
-            latest_number=models.Max(
-                "versions__number", filter=models.Q(versions__number__lt=FIRST_TRIAL)
-            )
+            latest_number=models.Max("versions__number", filter=models.Q(versions__number__lt=FIRST_TRIAL))
         )
 
 
@@ -87,6 +85,8 @@ class Form(
         super().clean()
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("A form closes after it opens.")})
+        if self.max_submissions == 0:
+            raise ValidationError({"max_submissions": _("Leave it empty for no limit, or enter at least 1.")})
         self._check_keys()
 
     def _check_keys(self) -> None:
@@ -160,7 +160,7 @@ class FormVersion(models.Model):
     withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
 
     objects = PublishedVersions()
-    every = models.Manager()
+    every = models.Manager()  # noqa: DJ012 – the first manager is the default, and hides trials
 
     class Meta:
         verbose_name = _("form version")
@@ -182,16 +182,16 @@ class FormVersion(models.Model):
             return _("%(form)s (trial)") % {"form": self.form}
         return f"{self.form} {self.number}"
 
-    @property
-    def is_trial(self) -> bool:
-        """Was it frozen only to try the form out?"""
-        return self.number >= FIRST_TRIAL
-
     def save(self, *args, **kwargs) -> None:
         """A version is written once. Raises TypeError for one that is stored already."""
         if not self._state.adding:
             raise TypeError("A form version never changes; publish a new one.")
         super().save(*args, **kwargs)
+
+    @property
+    def is_trial(self) -> bool:
+        """Was it frozen only to try the form out?"""
+        return self.number >= FIRST_TRIAL
 
 
 def _keyed(schema: dict[str, Any]) -> list[dict[str, Any]]:

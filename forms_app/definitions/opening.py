@@ -1,4 +1,4 @@
-"""Whether a form takes requests now, and if not, why: asked by the start page, the wizard, the submission and the lists.
+"""Whether a form takes requests now, and if not, why: for the start page, the wizard, the submission and the lists.
 
 Nothing else decides it. The last word is `claim`, said inside the transaction that stores a submission.
 """
@@ -117,7 +117,9 @@ def received(form: "Form", *, upto: int) -> int:
 def changes_at(form: "Form", now: dt.datetime | None = None) -> dt.datetime | None:
     """The next moment at which the form opens or closes by itself; None if there is none."""
     now = now or timezone.now()
-    return min((moment for moment in (form.opens_at, form.closes_at) if moment and moment > now), default=None)
+    return min(
+        (moment for moment in (form.opens_at, form.closes_at) if moment and moment > now), default=None
+    )
 
 
 def claim(draft: "Draft", version: "FormVersion") -> bool:
@@ -147,7 +149,9 @@ def _because(why: Why, moment: dt.datetime | None = None) -> Closed:
     texts = {
         Why.NOT_PUBLISHED: _("This form takes no requests at the moment."),
         Why.SWITCHED_OFF: _("This form takes no requests at the moment."),
-        Why.WITHDRAWN: _("A fault was found in this form. It opens again when the corrected form is published."),
+        Why.WITHDRAWN: _(
+            "A fault was found in this form. It opens again when the corrected form is published."
+        ),
         Why.NOT_YET: _("This form opens on %(day)s at %(time)s."),
         Why.OVER: _("The time for this form ended on %(day)s at %(time)s."),
         Why.FULL: _("As many requests as can be taken have been received; no more are taken now."),

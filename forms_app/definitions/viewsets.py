@@ -1,11 +1,13 @@
 """Forms and their versions in the admin: edited with drafts, preview, workflow and lock; versions are only read."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
+from forms_app.definitions.listing import FormFilterSet, forms_listed, state
 from forms_app.definitions.models import Form, FormVersion
+from forms_app.invitations.viewsets import InvitationViewSet
 from persian.templatetags.persian import digits, jtime
 
 
@@ -16,12 +18,12 @@ class FormViewSet(SnippetViewSet):
     list_display = [
         "title",
         Column("slug", label=_("Address"), sort_key="slug"),
-        Column(lambda form: digits(form.latest_number or ""), label=_("Version")),
-        BooleanColumn("open_for_public", label=_("Open")),
-        LiveStatusTagColumn(),
+        Column(lambda form: digits(form.latest_number or "–"), label=_("Version")),
+        Column(lambda form: digits(form.drafts or "–"), label=_("Under way")),
+        Column(state, label=_("State")),
     ]
     search_fields = ["title", "slug"]
-    list_filter = ["open_for_public"]
+    filterset_class = FormFilterSet
     search_backend_name = None
     copy_view_enabled = False
     edit_handler = TabbedInterface(
@@ -32,19 +34,39 @@ class FormViewSet(SnippetViewSet):
                     FieldPanel("slug"),
                     FieldPanel("service"),
                     FieldPanel("introduction"),
-                    FieldPanel("open_for_public"),
-                    FieldPanel("draft_days"),
+                    MultiFieldPanel(
+                        [FieldPanel("title_en"), FieldPanel("introduction_en")], heading=_("In English")
+                    ),
                 ],
                 heading=_("Form"),
             ),
             ObjectList([FieldPanel("steps")], heading=_("Steps")),
             ObjectList([FieldPanel("messages")], heading=_("Messages")),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("open_for_public"), FieldPanel("access")], heading=_("Who may fill it in")
+                    ),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])],
+                        heading=_("When"),
+                        help_text=_(
+                            "Empty: at any time. What somebody has typed is kept when the form closes."
+                        ),
+                    ),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("max_submissions"), FieldPanel("draft_days")])],
+                        heading=_("How many and how long"),
+                    ),
+                ],
+                heading=_("Access and times"),
+            ),
         ]
     )
 
     def get_queryset(self, request):
-        """With the number of the latest version, in the same query."""
-        return Form.objects.with_latest_number()
+        """With all that the list shows, in the same query."""
+        return forms_listed()
 
 
 class VersionInspectView(InspectView):
@@ -77,7 +99,7 @@ class FormVersionViewSet(SnippetViewSet):
 
 
 class FormsGroup(SnippetViewSetGroup):
-    items = (FormViewSet, FormVersionViewSet)
+    items = (FormViewSet, FormVersionViewSet, InvitationViewSet)
     menu_label = _("Forms")
     menu_icon = "form"
     menu_order = 250

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.access import public
 from audit.throttle import spend
 from forms_app.drafts import life
-from forms_app.invitations.door import Door
 from forms_app.drafts.models import Draft
+from forms_app.invitations.door import Door
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
 from forms_app.wizard import pages

@@ -63,7 +63,7 @@ def first_id(bound) -> str:
 
 
 def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
-    """The form takes no requests now, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
+    """The form takes no requests, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
     context = {"form_definition": form, "closed": reason, "draft": draft}
     return render(request, "forms_app/closed.html", context)
 

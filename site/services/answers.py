@@ -23,9 +23,7 @@ from services.language import chosen
 KEPT_FOR = 24 * 3600
 
 
-def keepable(
-    request: HttpRequest, response: HttpResponse, until: dt.datetime | None = None
-) -> HttpResponse:
+def keepable(request: HttpRequest, response: HttpResponse, until: dt.datetime | None = None) -> HttpResponse:
     """Offer `response` for keeping, no longer than `until`; returns it. A preview is never offered."""
     if not getattr(request, "is_preview", False):
         response.keepable = True  # type: ignore[attr-defined]

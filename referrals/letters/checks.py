@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BODY = "body."
 # Cases are numbered in the same table; a letter in their series would tear a hole into their numbers.
-CASE_SERIES = "cases"
+CASE_SERIES = frozenset({"cases", "test-cases"})
 
 
 def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
@@ -34,7 +34,7 @@ def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
         found["body"] = StreamBlockValidationError(block_errors=in_body)
     elif misplaced := _misplaced_table(template):
         found["body"] = StreamBlockValidationError(non_block_errors=ValidationError([misplaced]))
-    if template.series == CASE_SERIES:
+    if template.series in CASE_SERIES:
         found["series"] = ValidationError(_("This series numbers the cases."))
     return found
 

@@ -24,6 +24,8 @@ _TEXTS = {
     "placeholder": gettext_lazy("example in the box"),
     "text": gettext_lazy("text"),
 }
+# What only staff notice.
+_INNER = {"sensitive", "private", "dimension", "warnings", "prefill", "code", "autocomplete"}
 # Said elsewhere, or not for readers.
 _SILENT = {
     "id",
@@ -55,6 +57,8 @@ class Change:
     before: str = ""
     after: str = ""
     marks: tuple[Mark, ...] = ()
+    # Would an applicant notice?
+    public: bool = True
 
 
 @dataclass(frozen=True)
@@ -158,12 +162,12 @@ def _changes(old: dict, new: dict, old_schema: Schema, new_schema: Schema) -> It
     yield from _texts(old, new)
     yield from _english(old, new)
     if old.get("key") != new.get("key"):
-        yield Change(_("Latin key"), old["key"], new["key"])
+        yield Change(_("Latin key"), old["key"], new["key"], public=False)
     for aspect in _aspects(old, new):
         if old.get(aspect) != new.get(aspect):
             name = str(wording.ASPECTS.get(aspect, aspect))
             before, after = (wording.value(aspect, part.get(aspect), part) for part in (old, new))
-            yield Change(name, before, after)
+            yield Change(name, before, after, public=aspect not in _INNER)
     yield from _options(old, new)
     before, after = (
         wording.condition(part.get("visible_if"), schema)

@@ -68,6 +68,11 @@ def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
     return render(request, "forms_app/closed.html", context)
 
 
+def carried(request: HttpRequest, form, news) -> HttpResponse:
+    """The version the applicant began with was withdrawn: what changed (`news`), and that the answers came along."""
+    return render(request, "forms_app/carried.html", {"form_definition": form, "news": news})
+
+
 def over(request: HttpRequest, form, text: str = "") -> HttpResponse:
     """There is no draft (any more): say what happened and offer to begin again."""
     text = text or _(

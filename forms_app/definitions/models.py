@@ -27,6 +27,7 @@ class Access(models.TextChoices):
 
 # Frozen copies of unpublished drafts, made to try a form out, are numbered from here and are in no list of versions.
 FIRST_TRIAL = 1_000_000_000
+MOST_DRAFT_DAYS = 366
 
 
 class FormQuerySet(models.QuerySet):
@@ -87,6 +88,8 @@ class Form(
             raise ValidationError({"closes_at": _("A form closes after it opens.")})
         if self.max_submissions == 0:
             raise ValidationError({"max_submissions": _("Leave it empty for no limit, or enter at least 1.")})
+        if self.draft_days is not None and not 1 <= self.draft_days <= MOST_DRAFT_DAYS:
+            raise ValidationError({"draft_days": _("Between one day and a year.")})
         self._check_keys()
 
     def _check_keys(self) -> None:

@@ -9,11 +9,9 @@ class FormsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import published
 
-        from forms_app.definitions import archive
         from forms_app.definitions.models import Form
         from forms_app.definitions.publish import on_published
         from services.publication import watch
 
         watch(Form)  # the service page shows the way to it
-        archive.connect()
         published.connect(on_published, sender=Form, dispatch_uid="forms_app.publish_version")

@@ -5,7 +5,6 @@ A form that was published and is not live any more is an archived one; so Wagtai
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from wagtail.signals import unpublished
 
 from audit.log import record
 from forms_app.definitions.models import Form, FormVersion
@@ -35,13 +34,3 @@ def restore(*, form: Form, by) -> bool:
     publication.bump()
     form.refresh_from_db(fields=["live"])
     return True
-
-
-def on_unpublished(sender, instance: Form, user=None, **kwargs) -> None:
-    """Receiver of Wagtail's `unpublished` signal for Form."""
-    record(action="form.archived", target=instance, by=user, kind="" if user else "system")
-
-
-def connect() -> None:
-    """Called when the app is ready."""
-    unpublished.connect(on_unpublished, sender=Form, dispatch_uid="forms_app.archive")

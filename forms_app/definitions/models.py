@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from audit.log import record
 from forms_app.definitions.blocks import Messages, Steps
 from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
 from forms_app.definitions.preview import preview
@@ -106,6 +107,11 @@ class Form(
                         % {"old": frozen[spec["id"]], "new": spec["key"]}
                     }
                 )
+
+    def unpublish(self, set_expired=False, commit=True, user=None, log_action=True) -> None:
+        """As Wagtail's; written to the audit log too, since it is what archives a form (see `archive`)."""
+        super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
+        record(action="form.archived", target=self, by=user, kind="" if user else "system")
 
     def latest_version(self) -> "FormVersion | None":
         """The version that a new applicant is asked; None before the first publication."""

@@ -66,6 +66,10 @@ class CaseAdmin(SafeModelAdmin):
         trials = request.GET.get(TrialFilter.parameter_name) == "yes"
         return visible_cases(request.user, trials=trials).order_by(*self.ordering)
 
+    def reachable(self, request):
+        """Test cases too, which the list shows only to who asks for them."""
+        return visible_cases(request.user) | visible_cases(request.user, trials=True)
+
     def get_list_display(self, request):
         """Without the grounds for who may not see health data (BR-35)."""
         hidden = () if may_see_health(request.user) else ("ground_names",)

@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from audit.log import record
 from forms_app.definitions.blocks import Messages, Steps
 from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
-from forms_app.definitions.preview import preview
+from forms_app.definitions.preview import modes, preview
 from forms_app.definitions.schema import compile_schema
 from forms_app.definitions.streams import CodedStreamField
 from services.approval import FourEyes
@@ -132,10 +132,8 @@ class Form(
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """One mode for each step."""
-        return [(f"step-{i}", block.value["title"] or str(i + 1)) for i, block in enumerate(self.steps)] or [
-            ("step-0", str(_("Step")))
-        ]
+        """One mode for each step and each of the invented people."""
+        return modes(self)
 
     def serve_preview(self, request, mode_name: str):
         """The step as the public will meet it, from what is in the editor now."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from forms_app.fields.messages import TITLES
 from forms_app.fields.registry import TYPES
@@ -131,12 +131,3 @@ def value(aspect: str, given: Any, part: dict[str, Any]) -> str:
 def _pair(name: str, item: Any) -> str:
     title = str(TITLES.get(name, name))
     return title if item in (True, "", None) else f"{title}: {digits(item)}"
-
-
-def count_of(number: int, kind: str) -> str:
-    """«۳ مرحله» or «۱۲ پرسش»."""
-    if kind == "steps":
-        text = ngettext("%(number)s step", "%(number)s steps", number)
-    else:
-        text = ngettext("%(number)s question", "%(number)s questions", number)
-    return digits(text % {"number": number})

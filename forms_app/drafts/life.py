@@ -12,26 +12,36 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
-_FORM = [f"version__form__{name}" for name in ("slug", "title", "live", "open_for_public", "draft_days")]
+_OF_FORM = ("slug", "title", "live", "open_for_public", "draft_days", "access", "opens_at", "closes_at")
+_FORM = [f"version__form__{name}" for name in (*_OF_FORM, "max_submissions")]
 _COLUMNS = [
     "token",
     "idempotency_key",
     "payload",
     "expires_at",
+    "channel",
+    "is_test",
+    "clerk",
+    "invitation",
+    "carried_from",
     "version__published_at",
+    "version__withdrawn_at",
     "version__number",
     *_FORM,
 ]
 
 
 @transaction.atomic
-def begin(request: HttpRequest, version: FormVersion) -> Draft:
-    """A new draft of `version`, known to this session. An unsent draft of the same form is erased."""
+def begin(request: HttpRequest, version: FormVersion, **own) -> Draft:
+    """A new draft of `version`, known to this session. An unsent draft of the same form is erased.
+
+    `own` are columns of the draft that say how it began: its invitation, or that it tries the form out.
+    """
     former = find(request, version.form.slug)
     if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
-    draft = Draft.objects.create(version=version, expires_at=expires)
+    draft = Draft.objects.create(version=version, expires_at=expires, **own)
     draft.payload = empty_payload(draft)
     draft.save(update_fields=["payload"])
     request.session[SESSION] = {**request.session.get(SESSION, {}), version.form.slug: draft.token}

@@ -7,8 +7,10 @@ from django.shortcuts import redirect
 from formtools.wizard.views import WizardView
 
 from audit.throttle import spend
+from forms_app.definitions.opening import FormClosed
 from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
+from forms_app.wizard import pages
 from forms_app.wizard.collect import collect, labels_now
 from forms_app.wizard.state import State
 
@@ -59,5 +61,8 @@ class Checking(State):
 
     def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
         answers = {key: form.cleaned_data for key, form in form_dict.items()}
-        submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        try:
+            submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        except FormClosed as refused:
+            return pages.closed(self.request, self.draft.version.form, refused.closed, self.draft)
         return redirect("receipt", slug=self.kwargs["slug"], token=self.draft.token)

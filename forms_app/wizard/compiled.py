@@ -47,7 +47,8 @@ def compiled(version) -> Compiled:
 def _compiled(pk: int, published_at) -> Compiled:
     from django.apps import apps
 
-    schema = apps.get_model("forms_app", "FormVersion").objects.filter(pk=pk).values_list("schema", flat=True)
+    versions = apps.get_model("forms_app", "FormVersion").every
+    schema = versions.filter(pk=pk).values_list("schema", flat=True)
     if not schema:
         raise ObjectDoesNotExist(f"form version {pk}")
     return Compiled(schema[0])

@@ -62,9 +62,15 @@ def first_id(bound) -> str:
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
 
 
-def closed(request: HttpRequest, form, draft=None) -> HttpResponse:
-    """The form takes no requests now. What was typed is kept as long as the draft lives."""
-    return render(request, "forms_app/closed.html", {"form_definition": form, "draft": draft})
+def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
+    """The form takes no requests, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
+    context = {"form_definition": form, "closed": reason, "draft": draft}
+    return render(request, "forms_app/closed.html", context)
+
+
+def carried(request: HttpRequest, form, news) -> HttpResponse:
+    """The version the applicant began with was withdrawn: what changed (`news`), and that the answers came along."""
+    return render(request, "forms_app/carried.html", {"form_definition": form, "news": news})
 
 
 def over(request: HttpRequest, form, text: str = "") -> HttpResponse:

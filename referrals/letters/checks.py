@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BODY = "body."
 # Cases are numbered in the same table; a letter in their series would tear a hole into their numbers.
-CASE_SERIES = "cases"
+CASE_SERIES = frozenset({"cases", "test-cases"})
 
 
 def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
@@ -38,7 +38,7 @@ def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
         found["ground"] = ValidationError(
             _("Choose a ground, or the service whose requests get this letter.")
         )
-    if template.series == CASE_SERIES:
+    if template.series in CASE_SERIES:
         found["series"] = ValidationError(_("This series numbers the cases."))
     return found
 

@@ -57,6 +57,8 @@ def examine(case: Case, by, day: dt.date) -> Gate:
     BR-29 addressee.
     """
     gate = Gate(decision=approval(case))
+    if case.is_test:
+        gate.reasons.append(_("This is a test case: it gets no letter and no number."))
     if case.state != State.APPROVED or gate.decision is None:
         gate.reasons.append(_("A letter needs an approved decision."))
     if role_for(case, State.LETTER_ISSUED, by) is None and case.state == State.APPROVED:

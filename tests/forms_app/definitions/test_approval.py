@@ -3,15 +3,14 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from config import roles
-from config.demo import workflows
+from config import roles, workflows
 from services.approval import SamePerson
 
 
 @pytest.fixture
 def people(form):
     roles.sync()
-    workflows.load()
+    workflows.four_eyes()
     made = []
     for role in ("content_editor", "content_approver"):
         user = get_user_model().objects.create_user(role, is_superuser=True)

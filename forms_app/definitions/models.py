@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from forms_app.definitions.blocks import Messages, Steps
+from forms_app.definitions.keys import frozen_error
 from forms_app.definitions.preview import preview
-from forms_app.definitions.schema import compile_schema
 from forms_app.definitions.streams import CodedStreamField
 
 
@@ -69,15 +69,9 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         latest = self.latest_version()
         if latest is None:
             return
-        frozen = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
-        for spec in _keyed(compile_schema(self)):
-            if spec["key"] and frozen.get(spec["id"], spec["key"]) != spec["key"]:
-                raise ValidationError(
-                    {
-                        "steps": _("The key “%(old)s” is published and cannot become “%(new)s”.")
-                        % {"old": frozen[spec["id"]], "new": spec["key"]}
-                    }
-                )
+        published = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
+        if error := frozen_error(self.steps, published):
+            raise ValidationError({"steps": error})
 
     def latest_version(self) -> "FormVersion | None":
         """The version that a new applicant is asked; None before the first publication."""

@@ -1,7 +1,7 @@
 """Forms and their versions in the admin: edited with drafts, preview, workflow and lock; versions are only read."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
@@ -32,6 +32,11 @@ class FormViewSet(SnippetViewSet):
                     FieldPanel("slug"),
                     FieldPanel("service"),
                     FieldPanel("introduction"),
+                    MultiFieldPanel(
+                        [FieldPanel("title_en"), FieldPanel("introduction_en")],
+                        heading=_("In English"),
+                        classname="collapsed",
+                    ),
                     FieldPanel("open_for_public"),
                     FieldPanel("draft_days"),
                 ],

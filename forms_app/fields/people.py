@@ -38,6 +38,7 @@ class Person(Choice):
     name = "household_member_choice"
     block = PersonBlock
     shape = "options"
+    personal = True
 
     def extra_schema(self, value) -> Spec:
         return {"group": value["group"]}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from forms_app.fields import rules
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
-from forms_app.fields.parts import FieldBlock, condition_schema, english, messages_schema
+from forms_app.fields.parts import FieldBlock, OpenFieldBlock, condition_schema, english, messages_schema
 
 Spec = dict[str, Any]
 Labels = dict[str, str]
@@ -32,6 +32,11 @@ class FieldType:
     personal = False
     # Files of static/ that the page of such a field loads.
     scripts: tuple[str, ...] = ()
+
+    @property
+    def may_prefill(self) -> bool:
+        """May its first value come from an address? Its block says so by having the setting."""
+        return issubclass(self.block, OpenFieldBlock)
 
     def schema(self, block_id: str, value) -> Spec:
         """The schema entry for a block's value (docs/architecture.md)."""
@@ -90,7 +95,7 @@ class FieldType:
         return field
 
     def help(self, spec: Spec) -> str:
-        """The author's help, and the example after it: beside the box and not in it, where it would vanish on typing."""
+        """The author's help, and the example after it: not in the box, where it would vanish on typing."""
         if not (example := spec.get("placeholder")):
             return spec["help"]
         # Isolated: an example may run against the direction of the sentence.

@@ -58,6 +58,8 @@ class CheckboxesBlock(ChoiceBlock):
 
 
 class CheckboxBlock(OpenFieldBlock):
+    left_out = ("placeholder", "placeholder_en", "later")
+
     class Meta:
         label = gettext_lazy("tick box")
         icon = "tick-inverse"

@@ -1,4 +1,4 @@
-"""A Jalali date, typed in one box or three, exact or, where the author allows it, only a year or a month; and a time."""
+"""A Jalali date in one box or three, exact or, where the author allows it, a year or month alone; and a time."""
 
 import datetime as dt
 import re

@@ -1,5 +1,7 @@
-"""Files, photographs and signatures. What is posted is the random id of a file already taken in (`forms_app.wizard.uploads`), so an answer with an
-error elsewhere never loses a file and a file is never asked for twice."""
+"""Files, photographs and signatures.
+
+What is posted is the random id of a file already taken in (`forms_app.wizard.uploads`), so an answer with an error
+elsewhere never loses a file and a file is never asked for twice."""
 
 from typing import Any
 

@@ -47,6 +47,13 @@ class EnglishTextBlock(blocks.TextBlock):
         super().__init__(*args, **{"required": False, "rows": 2, **kwargs})
 
 
+class KeyInput(forms.TextInput):
+    """A key that follows its label while that is typed."""
+
+    class Media:
+        js = ["forms_app/admin/keys.js"]
+
+
 class KeyBlock(LatinBlock):
     """A Latin name, unique in the form."""
 
@@ -62,7 +69,7 @@ class KeyBlock(LatinBlock):
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
-        self.field.widget.attrs["data-key"] = ""
+        self.field.widget = KeyInput({**self.field.widget.attrs, "data-key": ""})
 
     def clean(self, value):
         value = super().clean(value)
@@ -210,7 +217,7 @@ class FieldBlock(blocks.StructBlock):
         label_format = "{label}"
 
     def get_form_layout(self) -> BlockGroup:
-        """Content first; English, rules, conditions and flags in the folded settings. Wagtail asks once, at the start."""
+        """Content first; English, rules, conditions and flags in the folded settings. Asked once, at the start."""
         for name in self.left_out:
             self.child_blocks.pop(name, None)
         english = [name for name in self.child_blocks if name.endswith("_en")]

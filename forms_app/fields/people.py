@@ -20,6 +20,8 @@ APPLICANT = "applicant"
 
 
 class PersonBlock(FieldBlock):
+    left_out = ("placeholder", "placeholder_en", "later")
+
     group = LatinBlock(label=gettext_lazy("key of the repeated group"), default="household")
 
     class Meta:

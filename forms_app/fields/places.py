@@ -7,9 +7,8 @@ the key of their province ("ir-23-shemiranat").
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from forms_app.choices import LIST_PREFIX, Choices

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from formtools.wizard.views import WizardView
 
 from audit.throttle import spend
+from forms_app.privacy import everything
 from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
 from forms_app.wizard.collect import collect, labels_now
@@ -30,7 +31,7 @@ class Checking(State):
             collect(steps, self.storage.answers),
             labels_now(steps, self.lookups),
             self.attachments,
-            show_sensitive=True,
+            reader=everything,
         )
         context = {
             "sections": shown,

@@ -9,6 +9,8 @@ from audit.access import public
 from audit.throttle import spend
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
+from forms_app.drafts.storage import DraftStorage
+from forms_app.fields.prefill import first_values
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
 from forms_app.wizard import pages
@@ -30,6 +32,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         if not under_way or "again" in request.POST:
             spend(request, "apply.start", burst=20, per_hour=60)
             draft = life.begin(request, version)
+            _put_in(request, draft)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
     context = {
@@ -39,6 +42,16 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
     }
     return render(request, "forms_app/start.html", context)
+
+
+def _put_in(request: HttpRequest, draft: Draft) -> None:
+    """Keep the first values that the address brings along as if typed and not judged yet."""
+    if found := first_values(compiled(draft.version).schema, request.GET):
+        request.draft = draft
+        storage = DraftStorage("", request)
+        for step, raw in found.items():
+            storage.keep(step, raw, unchecked=True)
+        storage.save()
 
 
 def _track_url() -> str:

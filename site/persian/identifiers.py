@@ -8,7 +8,8 @@ _SEPARATORS = re.compile(r"[\s\u200c\u200e\u200f._()/-]+")
 _MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9\d{9})", re.ASCII)
 # The area code (two digits) and a number that begins neither with 0 nor with 1.
 _PHONE = re.compile(r"(?:\+98|0098|98|0)?([1-8]\d[2-9]\d{7})", re.ASCII)
-# What the post itself says of its codes: no 0 or 2 in the first five digits, no 5 at fifth place, not four alike at first.
+# What the post itself says of its codes: no 0 or 2 in the first five digits, no 5 at the fifth place, and not the same
+# digit four times at the beginning.
 _POSTAL = re.compile(r"(?!(\d)\1{3})[13-9]{4}[1346-9][013-9]{5}", re.ASCII)
 _IBAN = re.compile(r"IR\d{24}", re.ASCII)
 

@@ -8,8 +8,8 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the seams of the apps below: submissions open cases, cases guard attachments, offices are choices."""
-        from forms_app.attachments.access import register as guard_attachments
         from forms_app import privacy
+        from forms_app.attachments.access import register as guard_attachments
         from forms_app.choices import register as offer_choices
         from forms_app.signals import submission_received
         from referrals.cases.opening import counter_office_choices, on_submission_received

@@ -92,7 +92,12 @@ class FieldType:
         field.error_messages["required"] = message(spec, "required")
         field.template_name = "forms_app/fields/field.html"
         field.shape, field.only_if, field.visible_if = self.shape, "", ""
+        field.unit = self.unit(spec)
         return field
+
+    def unit(self, spec: Spec) -> str:
+        """What stands behind the box."""
+        return ""
 
     def help(self, spec: Spec) -> str:
         """The author's help, and the example after it: not in the box, where it would vanish on typing."""

@@ -173,6 +173,9 @@ class DecimalNumber(Number):
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return DecimalField(spec, widget=widgets.TextInput(_attrs(inputmode="decimal")))
 
+    def unit(self, spec: Spec) -> str:
+        return spec.get("unit", "")
+
     def store(self, value: Decimal | None) -> int | float | None:
         if value is None:
             return None
@@ -191,6 +194,9 @@ class Amount(Number):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return WholeNumberField(spec, least=0, widget=widgets.TextInput(_attrs()))
+
+    def unit(self, spec: Spec) -> str:
+        return _("rials")
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         """Grouped, and in words for who might misread the zeros."""

@@ -8,6 +8,7 @@ from formtools.wizard.views import WizardView
 
 from audit.throttle import spend
 from forms_app.definitions.opening import FormClosed
+from forms_app.privacy import everything
 from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
 from forms_app.wizard import pages
@@ -32,7 +33,7 @@ class Checking(State):
             collect(steps, self.storage.answers),
             labels_now(steps, self.lookups),
             self.attachments,
-            show_sensitive=True,
+            reader=everything,
         )
         context = {
             "sections": shown,

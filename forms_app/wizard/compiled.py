@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from forms_app.fields.registry import scripts, takes_files
 from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
 
 
@@ -24,7 +25,11 @@ class Step:
 
     @property
     def file_fields(self) -> list[dict[str, Any]]:
-        return [field for field in self.spec["fields"] if field["type"] == "file"]
+        return [field for field in self.spec["fields"] if takes_files(field)]
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        return scripts(self.spec["fields"])
 
 
 class Compiled:

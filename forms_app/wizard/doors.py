@@ -9,6 +9,8 @@ from audit.access import public
 from audit.throttle import spend
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
+from forms_app.drafts.storage import DraftStorage
+from forms_app.fields.prefill import first_values
 from forms_app.invitations.door import Door
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
@@ -36,6 +38,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         if draft is None or "again" in request.POST:
             spend(request, "apply.start", burst=20, per_hour=60)
             draft = life.begin(request, version, invitation=door.invitation)
+            _put_in(request, draft)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
     context = {
@@ -58,6 +61,16 @@ def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
         return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))
     context = {"form_definition": draft.version.form, "schema": ready.schema, "draft": draft}
     return render(request, "forms_app/start.html", context)
+
+
+def _put_in(request: HttpRequest, draft: Draft) -> None:
+    """Keep the first values that the address brings along as if typed and not judged yet."""
+    if found := first_values(compiled(draft.version).schema, request.GET):
+        request.draft = draft
+        storage = DraftStorage("", request)
+        for step, raw in found.items():
+            storage.keep(step, raw, unchecked=True)
+        storage.save()
 
 
 def _track_url() -> str:

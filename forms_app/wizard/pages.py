@@ -34,6 +34,7 @@ def step_context(step: Step, steps: list[Step], form) -> dict[str, Any]:
             for i, one in enumerate(steps, 1)
         ],
         "summary": problems(step, form),
+        "scripts": step.scripts,
         "many_left": step.is_group and form.total_form_count() < step.spec["max"],
     }
 

@@ -40,6 +40,7 @@ LABELS = {
     "statistics.export": _("statistics downloaded"),
     "submission.read": _("request read"),
     "submission.received": _("request received"),
+    "submission.supplement": _("question left to staff answered"),
 }
 ACTORS = {
     "applicant": _("applicant"),

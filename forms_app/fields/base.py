@@ -88,6 +88,10 @@ class FieldType:
         """What a reader sees. `labels` holds the labels of its choices on the day of submission."""
         return "" if value is None else str(value)
 
+    def export(self, spec: Spec, value: Any, labels: dict[str, str]) -> Any:
+        """What stands in a cell of a table: text, or a number or day that a spreadsheet can count with."""
+        return self.text(spec, value, labels)
+
     def chosen(self, spec: Spec, value: Any) -> list[str]:
         """The keys chosen from a list, for keeping their labels."""
         return []

@@ -82,6 +82,10 @@ class File(FieldType):
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
         return _("%(count)s file(s)") % {"count": to_persian(len(value))} if value else ""
 
+    def export(self, spec: Spec, value: Any, labels: dict[str, str]) -> int:
+        """How many; the files themselves never leave with a table."""
+        return len(value or [])
+
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": len(value or [])}]
 

@@ -88,16 +88,23 @@ class _Shower:
             files = [self.attachments[item] for item in value or [] if item in self.attachments]
             return Shown(spec["key"], spec["label"], "", files, sensitive)
         if spec["type"] == "household_member_choice":
-            return Shown(spec["key"], spec["label"], self._person(spec, value), sensitive=sensitive)
+            return Shown(
+                spec["key"],
+                spec["label"],
+                person(self.schema, self.answers, spec, value),
+                sensitive=sensitive,
+            )
         text = TYPES[spec["type"]].text(spec, value, self.labels.get(spec["id"], {}))
         return Shown(spec["key"], spec["label"], text, sensitive=sensitive)
 
-    def _person(self, spec: dict[str, Any], value: Any) -> str:
-        if value == APPLICANT:
-            return _("The applicant")
-        step = next((step for step in self.schema["steps"] if step["key"] == spec["group"]), None)
-        rows = self.answers.get(step["id"], []) if step else []
-        if step is None or not str(value).isdigit() or int(value) >= len(rows):
-            return str(value or "")
-        by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
-        return person_name(step, by_key, int(value) + 1)
+
+def person(schema: dict[str, Any], answers: dict[str, Any], spec: dict[str, Any], value: Any) -> str:
+    """Who was chosen in the field `spec`, by name, from "applicant" or the index of a row of its group."""
+    if value == APPLICANT:
+        return _("The applicant")
+    step = next((step for step in schema["steps"] if step["key"] == spec["group"]), None)
+    rows = answers.get(step["id"], []) if step else []
+    if step is None or not str(value).isdigit() or int(value) >= len(rows):
+        return str(value or "")
+    by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
+    return person_name(step, by_key, int(value) + 1)

@@ -1,8 +1,11 @@
 """Which answers are health data, and a case without them for those who may not see them (BR-35)."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from forms_app.submissions.answers import Answers
+from forms_app.submissions.reading import may_read
 from forms_app.submissions.sections import Section
 from referrals.cases.models import Case, Ground
 from referrals.cases.permissions import may_see_health
@@ -24,6 +27,14 @@ def sections_for(case: Case, user) -> list[Section]:
         if section.key != STEP
     ]
     return [section for section in shown if section.rows or section.items]
+
+
+def readable_by(user) -> Callable[[dict[str, Any], dict[str, Any]], bool]:
+    """(step, field) -> may `user` read answers to it? For tables, which hold many cases."""
+    health = may_see_health(user)
+    return lambda step, spec: (
+        may_read(user, spec) and (health or (step["key"] != STEP and spec["key"] not in KEYS))
+    )
 
 
 def citations_for(citations: list[dict], user) -> list[dict]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forms_app.definitions.numbering import numbers
 from forms_app.fields.people import APPLICANT, person_name
 from forms_app.fields.registry import TYPES
 from persian.templatetags.persian import digits
@@ -22,6 +23,8 @@ class Shown:
     # Health data that this reader may not see: neither text nor files are filled.
     hidden: bool = False
     warnings: list[str] = field(default_factory=list)
+    # As it stands before the question on every page and on paper.
+    number: str = ""
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Section:
     is_group: bool
     rows: list[Shown] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    number: str = ""
 
 
 def sections(
@@ -59,9 +63,7 @@ def sections(
             if step["id"] in answers:
                 found.append(shower.group(step))
         elif any(spec["id"] in answers for spec in step["fields"]):
-            found.append(
-                Section(step["key"], step["title"], False, rows=shower.rows(step["fields"], answers))
-            )
+            found.append(shower.step(step))
     return found
 
 
@@ -69,18 +71,28 @@ class _Shower:
     def __init__(self, schema, answers, labels, attachments, show_sensitive: bool) -> None:
         self.schema, self.answers, self.labels = schema, answers, labels
         self.attachments, self.show_sensitive = attachments, show_sensitive
+        self.numbers = numbers(schema)
+
+    def step(self, step: dict[str, Any]) -> Section:
+        rows = self.rows(step["fields"], self.answers)
+        return Section(step["key"], step["title"], False, rows=rows, number=self.numbers[step["id"]])
 
     def group(self, step: dict[str, Any]) -> Section:
         items = [
             Item(digits(f"{step['item_title']} {number}"), self.rows(step["fields"], row))
             for number, row in enumerate(self.answers[step["id"]], 1)
         ]
-        return Section(step["key"], step["title"], True, items=items)
+        return Section(step["key"], step["title"], True, items=items, number=self.numbers[step["id"]])
 
     def rows(self, fields: list[dict[str, Any]], answers: dict[str, Any]) -> list[Shown]:
         return [self._shown(spec, answers[spec["id"]]) for spec in fields if spec["id"] in answers]
 
     def _shown(self, spec: dict[str, Any], value: Any) -> Shown:
+        shown = self._answer(spec, value)
+        shown.number = self.numbers[spec["id"]]
+        return shown
+
+    def _answer(self, spec: dict[str, Any], value: Any) -> Shown:
         sensitive = spec["sensitive"]
         if sensitive and not self.show_sensitive:
             return Shown(spec["key"], spec["label"], _("Health data, not shown"), sensitive=True, hidden=True)

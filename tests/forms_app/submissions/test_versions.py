@@ -177,8 +177,10 @@ def test_br44_the_columns_are_the_union_of_all_versions_the_newest_first(rolled_
         for version in form.versions.order_by("-number"):
             for step in version.schema["steps"]:
                 group = step["id"] if step["kind"] == "group" else None
+                columns = wanted.setdefault(group, {})
                 for spec in step["fields"]:
-                    wanted.setdefault(group, {}).setdefault(spec["id"], spec["label"])
+                    columns.setdefault(spec["id"], spec["label"])
+        wanted = {group: columns for group, columns in wanted.items() if columns or group is None}
         found = {
             table.group: {column.field_id: column.label for column in table.columns}
             for table in reader.tables

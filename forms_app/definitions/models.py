@@ -63,6 +63,11 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def on_paper(self) -> bool:
+        """May everybody print it? Also while it is closed online, for it may be handed in at the office."""
+        return self.live and self.access != Access.INVITED
+
     def clean(self) -> None:
         """A key is frozen at the first publication: exports, letters and conditions name it."""
         super().clean()

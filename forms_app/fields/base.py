@@ -22,6 +22,8 @@ class FieldType:
     rules: tuple[str, ...] = ()
     # How the page lays it out: "line", "options" or "box".
     shape = "line"
+    # Does it ask for an answer? A heading does not: it is never cleaned, stored, shown, exported or counted.
+    asks = True
 
     def schema(self, block_id: str, value) -> Spec:
         """The schema entry for a block's value (docs/architecture.md)."""

@@ -75,7 +75,7 @@ class _Layout:
 
     def steps(self) -> Iterator[Asked]:
         for step in self.schema["steps"]:
-            specs = [spec for spec in step["fields"] if self.readable(step, spec)]
+            specs = [spec for spec in step["fields"] if self._is_asked(step, spec)]
             if not specs:
                 continue
             yield Asked(
@@ -86,6 +86,9 @@ class _Layout:
                 list(self._parts(step, specs)),
                 step["kind"] == "group",
             )
+
+    def _is_asked(self, step: Spec, spec: Spec) -> bool:
+        return TYPES[spec["type"]].asks and self.readable(step, spec)
 
     def _parts(self, step: Spec, specs: list[Spec]) -> Iterator[Part]:
         section = self.sections.get(step["key"])
@@ -104,7 +107,7 @@ class _Layout:
 
     def _question(self, spec: Spec, shown: Shown | None, answers: dict[str, Any]) -> Question:
         return Question(
-            self.numbers[spec["id"]],
+            self.numbers.get(spec["id"], ""),
             spec["label"],
             spec["help"],
             spec["required"],

@@ -89,7 +89,7 @@ class _Shower:
 
     def _shown(self, spec: dict[str, Any], value: Any) -> Shown:
         shown = self._answer(spec, value)
-        shown.number = self.numbers[spec["id"]]
+        shown.number = self.numbers.get(spec["id"], "")
         return shown
 
     def _answer(self, spec: dict[str, Any], value: Any) -> Shown:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from forms_app.fields.registry import TYPES
+
 Schema = dict[str, Any]
 Spec = dict[str, Any]
 # (step, field) -> may the reader see answers to it?
@@ -63,7 +65,7 @@ def tables(schemas: Iterable[Schema], readable: Readable) -> list[Table]:
         for step in schema["steps"]:
             group = group_of(step)
             table = found.setdefault(group, Table(group, step["title"]))
-            for spec in step["fields"]:
+            for spec in filter(_asks, step["fields"]):
                 place = (group, spec["id"])
                 if not readable(step, spec):
                     hidden.add(place)
@@ -78,6 +80,10 @@ def tables(schemas: Iterable[Schema], readable: Readable) -> list[Table]:
 def places(schema: Schema) -> dict[Place, Spec]:
     """Every field of a version by its place."""
     return {(group_of(step), spec["id"]): spec for step in schema["steps"] for spec in step["fields"]}
+
+
+def _asks(spec: Spec) -> bool:
+    return TYPES[spec["type"]].asks
 
 
 def group_of(step: Spec) -> str | None:

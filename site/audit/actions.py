@@ -38,6 +38,7 @@ LABELS = {
     "login.locked": _("signing in locked"),
     "najva.record": _("Najva review recorded"),
     "statistics.export": _("statistics downloaded"),
+    "submission.exported": _("requests downloaded"),
     "submission.read": _("request read"),
     "submission.received": _("request received"),
     "submission.supplement": _("question left to staff answered"),

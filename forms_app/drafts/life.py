@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from forms_app.attachments.intake import discard
 from forms_app.definitions.models import FormVersion
@@ -17,6 +18,7 @@ _COLUMNS = [
     "token",
     "idempotency_key",
     "payload",
+    "language",
     "expires_at",
     "version__published_at",
     "version__number",
@@ -31,11 +33,21 @@ def begin(request: HttpRequest, version: FormVersion) -> Draft:
     if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
-    draft = Draft.objects.create(version=version, expires_at=expires)
+    draft = Draft.objects.create(version=version, expires_at=expires, language=get_language() or "fa")
     draft.payload = empty_payload(draft)
     draft.save(update_fields=["payload"])
-    request.session[SESSION] = {**request.session.get(SESSION, {}), version.form.slug: draft.token}
+    hold(request, draft)
     return draft
+
+
+def hold(request: HttpRequest, draft: Draft) -> None:
+    """Let the session point at `draft`."""
+    request.session[SESSION] = {**request.session.get(SESSION, {}), draft.version.form.slug: draft.token}
+
+
+def tokens(request: HttpRequest) -> list[str]:
+    """The tokens of all drafts this session holds."""
+    return list(request.session.get(SESSION, {}).values())
 
 
 def find(request: HttpRequest, slug: str) -> Draft | None:

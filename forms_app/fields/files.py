@@ -4,10 +4,13 @@ error elsewhere never loses a file and a file is never asked for twice."""
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app.attachments.intake import MAX_BYTES
+from forms_app.attachments.refusal import Refused, as_validation_error
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec
 from forms_app.fields.parts import FieldBlock
@@ -34,9 +37,9 @@ class AttachmentInput(forms.Widget):
     template_name = "forms_app/fields/attachment_input.html"
     needs_multipart_form = True
 
-    def __init__(self, asking: Asking, many: bool):
+    def __init__(self, asking: Asking, spec: Spec):
         super().__init__({"class": "form-control"})
-        self.asking, self.many = asking, many
+        self.asking, self.spec, self.many = asking, spec, spec.get("max_files", 1) > 1
 
     def value_from_datadict(self, data, files, name: str) -> list[str]:
         """The ids still wanted: those posted, less those ticked for removal."""
@@ -49,7 +52,15 @@ class AttachmentInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         kept = [self.asking.attachments[item] for item in value or [] if item in self.asking.attachments]
-        context["widget"] |= {"kept": [(item, _size(item.size)) for item in kept], "many": self.many}
+        # Pictures are for the applicant's own page; a clerk's draft hangs on no session.
+        pictures = self.asking.channel == "online"
+        largest = self.spec.get("max_bytes") or MAX_BYTES
+        context["widget"] |= {
+            "kept": [(item, size_text(item.size), picture_of(item) if pictures else "") for item in kept],
+            "many": self.many,
+            "largest": largest,
+            "too_large": as_validation_error(Refused("file_size", limit=largest), self.spec).messages[0],
+        }
         return context
 
     def use_required_attribute(self, initial) -> bool:
@@ -61,7 +72,7 @@ class AttachmentField(forms.Field):
 
     def __init__(self, spec: Spec, asking: Asking, **kwargs):
         self.spec, self.asking = spec, asking
-        super().__init__(widget=AttachmentInput(asking, many=spec.get("max_files", 1) > 1), **kwargs)
+        super().__init__(widget=AttachmentInput(asking, spec), **kwargs)
 
     def to_python(self, value: Any) -> list[str]:
         own = self.asking.attachments
@@ -86,7 +97,13 @@ class File(FieldType):
         return [{"number": len(value or [])}]
 
 
-def _size(size: int) -> str:
+def picture_of(attachment) -> str:
+    """The address of the small picture of a file; empty for one that is no picture."""
+    is_picture = attachment.content_type.startswith("image/")
+    return reverse("apply_picture", args=[attachment.public_id]) if is_picture else ""
+
+
+def size_text(size: int) -> str:
     """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
     if size < MEGABYTE:
         return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}

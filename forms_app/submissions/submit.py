@@ -51,6 +51,7 @@ def _submit(draft: Draft, answers: dict[str, Any], channel: str, by) -> Submissi
         answers=answers,
         labels=_labels(version.schema, answers),
         channel=channel,
+        language=draft.language,
         submitted_at=timezone.now(),
         submitted_by=by,
         idempotency_key=draft.idempotency_key,

@@ -3,10 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access import public
 from audit.throttle import spend
+from forms_app.definitions.languages import in_language
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
 from forms_app.submissions.models import Submission
@@ -14,6 +16,7 @@ from forms_app.tracking import display
 from forms_app.wizard import pages
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import definition
+from forms_app.wizard.state import LONG
 
 
 @public
@@ -32,11 +35,13 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             draft = life.begin(request, version)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
+    schema = in_language(version.schema, get_language() or "")
     context = {
         "form_definition": form,
-        "schema": version.schema,
+        "schema": schema,
         "draft": draft if under_way else None,
-        "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
+        "notice": schema["messages"].get("privacy_notice", "").splitlines(),
+        "go_on": "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check",
     }
     return render(request, "forms_app/start.html", context)
 
@@ -60,7 +65,7 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         raise Http404
     context = {
         "submission": submission,
-        "schema": draft.version.schema,
+        "schema": in_language(draft.version.schema, get_language() or ""),
         "form_definition": draft.version.form,
         "tracking": display(submission.tracking_code),
         "track_url": _track_url(),

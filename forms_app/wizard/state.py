@@ -10,7 +10,9 @@ from forms_app.submissions.models import Fact
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Step
 
-CHECK = "check"
+CHECK, TASKS = "check", "tasks"
+# With so many steps a form has a list of its sections.
+LONG = 5
 
 
 class State:

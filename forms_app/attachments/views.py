@@ -37,7 +37,7 @@ def attachment(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 def send(request: HttpRequest, found: Attachment, *, small: bool = False) -> HttpResponse:
-    """The bytes of `found` under strict headers; of a picture a `small` one instead. The caller has asked and logged."""
+    """The bytes of `found` under strict headers, or a `small` picture of it. The caller has asked and logged."""
     try:
         with found.file.open("rb") as file:
             data = file.read()

@@ -16,7 +16,8 @@ SCHEMA = {
     "en": {"title": "Form", "introduction": ""},
     "steps": [
         {
-            "key": "a", "title": "گام", "help": "راهنما", "kind": "group", "item_title": "عضو", "errors": {"too_many": "زیاد"},
+            "key": "a", "title": "گام", "help": "راهنما", "kind": "group",
+            "item_title": "عضو", "errors": {"too_many": "زیاد"},
             "en": {"title": "Step", "item_title": "Member"},
             "fields": [
                 {"key": "x", "label": "نام", "help": "کمک", "errors": {"required": "لازم", "format": "شکل"},

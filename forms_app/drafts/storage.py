@@ -19,6 +19,10 @@ def context_of(draft: Draft) -> str:
     return f"{Draft._meta.db_table}:{draft.pk}"
 
 
+class OutOfDate(Exception):
+    """What was typed comes from a page that was posted by another request meanwhile."""
+
+
 class DraftStorage(BaseStorage):
     """Reads `request.draft` once; writes only the steps that this request changed, on top of what is stored then.
 
@@ -34,6 +38,7 @@ class DraftStorage(BaseStorage):
         if self.draft.payload:
             self.data.update(crypto.unseal(self.draft.payload, context_of(self.draft)))
         self._changes: dict[str, dict[str, Any]] = {}
+        self._typed_at: dict[str, int] = {}
 
     def init_data(self) -> None:
         super().init_data()
@@ -75,6 +80,7 @@ class DraftStorage(BaseStorage):
         """Keep what is being typed in `step`, unjudged. False if it is too large to keep."""
         if data == self.data["step_data"].get(step):
             return True
+        self._typed_at[step] = self.turn(step)
         return self._keep(step, data, unchecked=True)
 
     def _keep(self, step: str, data: dict[str, list[str]], *, unchecked: bool) -> bool:
@@ -110,7 +116,10 @@ class DraftStorage(BaseStorage):
         """formtools' own write; the wizard has kept the step already."""
 
     def save(self) -> bool:
-        """Write the changes of this request. False if the draft was sent or deleted meanwhile."""
+        """Write the changes of this request. False if the draft was sent or deleted meanwhile.
+
+        Raises OutOfDate when a step of `keep_typed` was posted meanwhile; then nothing is written.
+        """
         if not self._changes:
             return True
         # Usually nobody else has written since this request read; then one conditional UPDATE is enough.
@@ -136,6 +145,9 @@ class DraftStorage(BaseStorage):
             if not payload:
                 return False
             stored = crypto.unseal(payload, context_of(self.draft))
+            turns = stored.get("turns", {})
+            if any(turns.get(step, 0) != turn for step, turn in self._typed_at.items()):
+                raise OutOfDate
             _apply(stored, self._changes)
             return self._write(stored, over=payload)
 

@@ -14,7 +14,7 @@ from audit.access import public
 from forms_app.attachments.models import Attachment
 from forms_app.attachments.views import send
 from forms_app.drafts import life
-from forms_app.drafts.storage import DraftStorage
+from forms_app.drafts.storage import DraftStorage, OutOfDate
 from forms_app.fields.files import picture_of, size_text
 from forms_app.wizard import rows, uploads
 from forms_app.wizard.compiled import Step, compiled
@@ -47,8 +47,11 @@ def _keep(request: HttpRequest, step: Step, storage: DraftStorage) -> HttpRespon
     refused = uploads.take(step, data, request.FILES, storage.draft, attachments)
     if not storage.keep_typed(step.key, rows.own(data, step.key)):
         return _answer("large", 413)
-    if not storage.save():
-        return _answer("sent", 409)
+    try:
+        if not storage.save():
+            return _answer("sent", 409)
+    except OutOfDate:
+        return _answer("stale", 409)
     gone = before - uploads.named(step, data)
     uploads.erase(storage.draft, step, gone & set(attachments))
     sent = {name.removesuffix("-upload") for name in request.FILES}

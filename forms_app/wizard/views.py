@@ -5,6 +5,7 @@ The traps of formtools are closed here: nothing overrides `get_form_list`; every
 that is not complete.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from formtools.wizard.views import NamedUrlWizardView
 
 from audit.access import public
+from forms_app.drafts.storage import OutOfDate
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.messages import message
 from forms_app.wizard import pages, questions, rows, uploads
@@ -132,7 +134,8 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
         for refusal in self.refused.values():
             messages.error(self.request, " ".join(refusal.messages))
         self.storage.keep_typed(step.key, rows.own(data, step.key))
-        self._save()
+        with suppress(OutOfDate):  # posted from another window meanwhile: that counts
+            self._save()
         return redirect(reverse("apply_later", args=[self.kwargs["slug"]]) + f"?from={step.key}")
 
     def _save(self) -> None:

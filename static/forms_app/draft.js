@@ -11,6 +11,7 @@
     // Answers after which trying again changes nothing.
     const FINAL = ["stale", "sent", "large"];
     let dirty = false;
+    let sending = 0;
     let state = "saved";
     let failures = 0;
     let timer = 0;
@@ -53,7 +54,8 @@
     };
 
     const enqueue = (work) => {
-        queue = queue.then(work, work);
+        sending += 1;
+        queue = queue.then(work).finally(() => (sending -= 1));
         return queue;
     };
 
@@ -106,7 +108,7 @@
             event.preventDefault(); // a second click
             return;
         }
-        const clear = !dirty && !guards.some((guard) => guard.busy());
+        const clear = !dirty && !sending && !guards.some((guard) => guard.busy());
         if (clear && navigator.onLine) {
             form.elements.csrfmiddlewaretoken.value = token();
             submitted = Date.now();

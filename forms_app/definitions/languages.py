@@ -22,6 +22,11 @@ def in_language(schema: dict[str, Any], code: str) -> dict[str, Any]:
     return {**found, "steps": [_step(step, code) for step in schema["steps"]]}
 
 
+def title_in(form, code: str) -> str:
+    """The title of a Form in the language `code`, or as the office wrote it."""
+    return (form.title_en if code in _OWN else "") or form.title
+
+
 def _step(step: dict[str, Any], code: str) -> dict[str, Any]:
     return {**_asking(step, code), "fields": [_field(spec, code) for spec in step["fields"]]}
 

@@ -13,7 +13,10 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
-_FORM = [f"version__form__{name}" for name in ("slug", "title", "live", "open_for_public", "draft_days")]
+_FORM = [
+    f"version__form__{name}"
+    for name in ("slug", "title", "title_en", "live", "open_for_public", "draft_days")
+]
 _COLUMNS = [
     "token",
     "idempotency_key",

@@ -17,7 +17,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft, new_token
 from forms_app.tracking import SEPARATORS, check_digit
-from persian.digits import to_latin, to_persian
+from persian.digits import to_latin
+from persian.templatetags.persian import digits
 from persian.text import search_key
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def parse(text: str) -> str | None:
 
 
 def display(code: str) -> str:
-    """«۴۸۳۱-۲۰۹۷-۶۱۳۰-…»: in fours, in Persian digits."""
-    return to_persian("-".join(code[i : i + 4] for i in range(0, LENGTH, 4)))
+    """«۴۸۳۱-۲۰۹۷-۶۱۳۰-…»: in fours, in the digits of the page."""
+    return digits("-".join(code[i : i + 4] for i in range(0, LENGTH, 4)))
 
 
 def plain(detail: str) -> str:

@@ -15,7 +15,7 @@ from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_persian
-from persian.templatetags.persian import digits
+from persian.templatetags.persian import decimal, digits
 
 MEGABYTE = 1024 * 1024
 
@@ -107,7 +107,7 @@ def size_text(size: int) -> str:
     """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
     if size < MEGABYTE:
         return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}
-    return _("%(size)s MB") % {"size": digits(round(size / MEGABYTE, 1)).replace(".", "٫")}
+    return _("%(size)s MB") % {"size": decimal(size / MEGABYTE)}
 
 
 def _many(data, name: str) -> list[str]:

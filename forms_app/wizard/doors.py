@@ -17,6 +17,8 @@ from forms_app.wizard import pages
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import definition
 from forms_app.wizard.state import LONG
+from persian.digits import to_latin
+from persian.templatetags.persian import digits
 
 
 @public
@@ -67,7 +69,7 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         "submission": submission,
         "schema": in_language(draft.version.schema, get_language() or ""),
         "form_definition": draft.version.form,
-        "tracking": display(submission.tracking_code),
+        "tracking": digits(to_latin(display(submission.tracking_code))),
         "track_url": _track_url(),
     }
     return render(request, "forms_app/receipt.html", context)

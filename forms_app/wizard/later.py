@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.access import public
 from audit.throttle import spend
+from forms_app.definitions.languages import title_in
 from forms_app.drafts import life, resume
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import DraftStorage
@@ -103,7 +104,8 @@ def later(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "code": resume.display(storage.resume_code) if storage.resume_code else "",
         "draft": gate.draft,
-        "form_definition": gate.draft.version.form,
+        "slug": slug,
+        "title": title_in(gate.draft.version.form, get_language() or ""),
         "resume_url": request.build_absolute_uri(reverse("resume")),
         "back": reverse("apply_step", args=[slug, step])
         if step in steps

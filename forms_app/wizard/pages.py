@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from forms_app.definitions.languages import title_in
 from forms_app.wizard.compiled import Step
 from persian.templatetags.persian import digits
 
@@ -64,7 +66,8 @@ def first_id(bound) -> str:
 
 def closed(request: HttpRequest, form, draft=None) -> HttpResponse:
     """The form takes no requests now. What was typed is kept as long as the draft lives."""
-    return render(request, "forms_app/closed.html", {"form_definition": form, "draft": draft})
+    context = {"title": title_in(form, get_language() or ""), "draft": draft}
+    return render(request, "forms_app/closed.html", context)
 
 
 def over(request: HttpRequest, form, text: str = "") -> HttpResponse:

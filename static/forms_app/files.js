@@ -184,10 +184,12 @@
         const summary = document.querySelector("[data-client-errors]").content.cloneNode(true).firstElementChild;
         summary.id = "client-errors";
         for (const row of rows) {
-            const link = Object.assign(document.createElement("a"), {
-                href: `#${row.id}`,
-                textContent: `${row.querySelector("[data-file-name]").textContent}: ${row.dataset.failed}`,
-            });
+            const link = Object.assign(document.createElement("a"), { href: `#${row.id}` });
+            const name = document.createElement("bdi");
+            const text = document.createElement("bdi");
+            name.textContent = row.querySelector("[data-file-name]").textContent;
+            text.textContent = row.dataset.failed;
+            link.append(name, ": ", text);
             const line = document.createElement("li");
             line.append(link);
             summary.querySelector("ul").append(line);

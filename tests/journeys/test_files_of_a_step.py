@@ -1,4 +1,4 @@
-"""Files are sent as they are chosen: bar, picture, removal, retry; one failed file loses no other. In a real browser."""
+"""Files are sent as they are chosen: bar, picture, removal, retry; one failed file loses no other."""
 
 import re
 from pathlib import Path

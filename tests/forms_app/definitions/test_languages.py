@@ -6,7 +6,9 @@ import pytest
 
 from forms_app.definitions.languages import in_language
 from forms_app.models import FormVersion
+from forms_app.tracking import display
 from forms_app.wizard import compiled
+from persian.digits import to_latin
 from tests.forms_app.filling import Applicant, errors
 
 SCHEMA = {
@@ -105,6 +107,7 @@ def test_start_tasks_check_and_receipt_follow_and_staff_read_persian(english):
     receipt = english.client.get(english.declare().url).content.decode()
     assert "Insurance request" in receipt
     submission = english.submission()
+    assert to_latin(display(submission.tracking_code)) in receipt
     assert submission.language == "en"
     shown = submission.version.schema
     assert shown["title"] != "Insurance request"

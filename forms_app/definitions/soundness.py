@@ -13,7 +13,7 @@ from forms_app import conditions
 from forms_app.fields.parts import condition_schema
 
 # Words that stand in the address where a step's key stands.
-RESERVED = {"check", "receipt", "start", "done"}
+RESERVED = {"check", "receipt", "start", "done", "tasks", "later", "leave"}
 # (index of the step, index of the field or None, name of the part, message)
 Problem = tuple[int, int | None, str, str]
 

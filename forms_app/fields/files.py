@@ -6,16 +6,19 @@ elsewhere never loses a file and a file is never asked for twice."""
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app.attachments.intake import MAX_BYTES
 from forms_app.attachments.kinds import KINDS
+from forms_app.attachments.refusal import Refused, as_validation_error
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_persian
-from persian.templatetags.persian import digits
+from persian.templatetags.persian import decimal, digits
 
 MEGABYTE = 1024 * 1024
 
@@ -77,9 +80,9 @@ class AttachmentInput(forms.Widget):
     template_name = "forms_app/fields/attachment_input.html"
     needs_multipart_form = True
 
-    def __init__(self, asking: Asking, many: bool, accept: str, **attrs: str):
+    def __init__(self, asking: Asking, spec: Spec, **attrs: str):
         super().__init__({"class": "form-control", **attrs})
-        self.asking, self.many, self.accept = asking, many, accept
+        self.asking, self.spec, self.many = asking, spec, spec.get("max_files", 1) > 1
 
     def value_from_datadict(self, data, files, name: str) -> list[str]:
         """The ids still wanted: those posted, less those ticked for removal."""
@@ -92,10 +95,15 @@ class AttachmentInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         kept = [self.asking.attachments[item] for item in value or [] if item in self.asking.attachments]
+        # Pictures are for the applicant's own page; a clerk's draft hangs on no session.
+        pictures = self.asking.channel == "online"
+        largest = self.spec.get("max_bytes") or MAX_BYTES
         context["widget"] |= {
-            "kept": [(item, _size(item.size)) for item in kept],
+            "kept": [(item, size_text(item.size), picture_of(item) if pictures else "") for item in kept],
             "many": self.many,
-            "accept": self.accept,
+            "largest": largest,
+            "too_large": as_validation_error(Refused("file_size", limit=largest), self.spec).messages[0],
+            "accept": ",".join(KINDS[self.spec.get("kinds", "any")]),
         }
         return context
 
@@ -108,8 +116,7 @@ class AttachmentField(forms.Field):
 
     def __init__(self, spec: Spec, asking: Asking, **attrs: str):
         self.spec, self.asking = spec, asking
-        accept = ",".join(KINDS[spec.get("kinds", "any")])
-        super().__init__(widget=AttachmentInput(asking, spec.get("max_files", 1) > 1, accept, **attrs))
+        super().__init__(widget=AttachmentInput(asking, spec, **attrs))
 
     def to_python(self, value: Any) -> list[str]:
         own = self.asking.attachments
@@ -185,11 +192,17 @@ class Signature(File):
         return self.text(spec, value, labels)
 
 
-def _size(size: int) -> str:
+def picture_of(attachment) -> str:
+    """The address of the small picture of a file; empty for one that is no picture."""
+    is_picture = attachment.content_type.startswith("image/")
+    return reverse("apply_picture", args=[attachment.public_id]) if is_picture else ""
+
+
+def size_text(size: int) -> str:
     """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
     if size < MEGABYTE:
         return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}
-    return _("%(size)s MB") % {"size": digits(round(size / MEGABYTE, 1)).replace(".", "٫")}
+    return _("%(size)s MB") % {"size": decimal(size / MEGABYTE)}
 
 
 def _many(data, name: str) -> list[str]:

@@ -3,10 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access import public
 from audit.throttle import spend
+from forms_app.definitions.languages import in_language
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import DraftStorage
@@ -17,6 +19,9 @@ from forms_app.tracking import display
 from forms_app.wizard import pages
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import definition
+from forms_app.wizard.state import LONG
+from persian.digits import to_latin
+from persian.templatetags.persian import digits
 
 
 @public
@@ -41,12 +46,14 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             _put_in(request, draft)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
+    schema = in_language(version.schema, get_language() or "")
     context = {
         "form_definition": form,
-        "schema": version.schema,
+        "schema": schema,
         "draft": draft,
         "door": door,
-        "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
+        "notice": schema["messages"].get("privacy_notice", "").splitlines(),
+        "go_on": "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check",
     }
     return render(request, "forms_app/start.html", context)
 
@@ -59,7 +66,12 @@ def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
         if "again" in request.POST:
             life.begin(request, draft.version, is_test=True, clerk_id=draft.clerk_id)
         return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))
-    context = {"form_definition": draft.version.form, "schema": ready.schema, "draft": draft}
+    context = {
+        "form_definition": draft.version.form,
+        "schema": ready.schema,
+        "draft": draft,
+        "go_on": "apply_check",
+    }
     return render(request, "forms_app/start.html", context)
 
 
@@ -93,9 +105,9 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     request.draft = draft
     context = {
         "submission": submission,
-        "schema": draft.version.schema,
+        "schema": in_language(draft.version.schema, get_language() or ""),
         "form_definition": draft.version.form,
-        "tracking": display(submission.tracking_code),
+        "tracking": digits(to_latin(display(submission.tracking_code))),
         "track_url": _track_url(),
     }
     return render(request, "forms_app/receipt.html", context)

@@ -13,7 +13,9 @@ from forms_app.submissions.models import Fact, Submission
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Step
 
-CHECK = "check"
+CHECK, TASKS = "check", "tasks"
+# With so many steps a form has a list of its sections.
+LONG = 5
 
 
 class State:

@@ -15,6 +15,7 @@ LABELS = {
     "decision.decide": _("proposal decided"),
     "decision.propose": _("decision proposed"),
     "decision.return": _("case returned to the applicant"),
+    "entry.duplicates": _("earlier requests of the same person shown"),
     "form.published": _("version of a form published"),
     "letter.draft": _("draft of a letter read"),
     "letter.hand_over": _("letter handed over"),

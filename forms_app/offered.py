@@ -48,4 +48,8 @@ def for_clerks() -> list[Form]:
 
 
 def _received(form: Form) -> int:
-    return Submission.objects.filter(version__form=form, is_test=False).order_by()[: form.max_submissions].count()
+    return (
+        Submission.objects.filter(version__form=form, is_test=False)
+        .order_by()[: form.max_submissions]
+        .count()
+    )

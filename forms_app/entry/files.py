@@ -56,7 +56,9 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
 def picture(request: HttpRequest, token: str, public_id: uuid.UUID) -> HttpResponse:
     """A small picture of a scan in the clerk's own entry."""
     draft = drafts.own(request.user, token)
-    found = Attachment.objects.filter(draft=draft, public_id=public_id, content_type__startswith="image/").first()
+    found = Attachment.objects.filter(
+        draft=draft, public_id=public_id, content_type__startswith="image/"
+    ).first()
     if found is None:
         raise Http404
     with found.file.open("rb") as file:

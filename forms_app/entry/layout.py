@@ -73,5 +73,9 @@ def _people(schema: dict[str, Any]) -> dict[str, Any]:
                 group = groups[spec["group"]]
                 texts = [field["key"] for field in group["fields"] if field["type"] == "text"][:2]
                 title = group.get("item_title") or group["title"]
-                found[f"{step['key']}-{spec['key']}"] = {"group": group["key"], "names": texts, "title": title}
+                found[f"{step['key']}-{spec['key']}"] = {
+                    "group": group["key"],
+                    "names": texts,
+                    "title": title,
+                }
     return found

@@ -69,9 +69,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     ready = compiled(draft.version)
     if request.method == "POST":
         return _posted(request, draft, ready)
-    whole = Whole(
-        ready, drafts.typed(draft), channel=Channel.CLERK, attachments=uploads.of_draft(draft)
-    )
+    whole = Whole(ready, drafts.typed(draft), channel=Channel.CLERK, attachments=uploads.of_draft(draft))
     whole.hide_errors()
     return _show(request, draft, whole)
 
@@ -91,9 +89,7 @@ def _posted(request: HttpRequest, draft: Draft, ready: Compiled) -> HttpResponse
         for refusal in refused.values():
             messages.error(request, " ".join(refusal.messages))
         return redirect(here)
-    whole = Whole(
-        ready, _read(ready, data), channel=Channel.CLERK, attachments=attachments, refused=refused
-    )
+    whole = Whole(ready, _read(ready, data), channel=Channel.CLERK, attachments=attachments, refused=refused)
     return _send(request, draft, whole, data.get("seen", ""))
 
 
@@ -131,9 +127,7 @@ def _changed(request: HttpRequest, draft: Draft, ready: Compiled, name: str, dat
         messages.error(request, message(step.spec, "too_many", limit=step.spec["max"]))
         return f"#part-{step.key}"
     raw, place = rows.pressed(rows.own(data, step.key), step.key, press, count)
-    others = {
-        key: values for key, values in _read(ready, data).lists() if not key.startswith(f"{step.key}-")
-    }
+    others = {key: values for key, values in _read(ready, data).lists() if not key.startswith(f"{step.key}-")}
     drafts.keep(draft, ready, MultiValueDict({**others, **raw}))
     return f"#{step.key}-row-{place + 1}"
 

@@ -135,7 +135,9 @@ class Whole:
         else:
             part.form.hide_errors()
         if not step.is_group:
-            self._on_page |= {spec["key"]: (f"{step.key}-{spec['key']}", spec) for spec in step.spec["fields"]}
+            self._on_page |= {
+                spec["key"]: (f"{step.key}-{spec['key']}", spec) for spec in step.spec["fields"]
+            }
         return part
 
     def _asking(self) -> Asking:

@@ -1,4 +1,4 @@
-"""Earlier requests of the people a clerk is just writing down (BR-43). Warns while the form is filled in, never blocks."""
+"""Earlier requests of the people a clerk is just writing down (BR-43): a warning while typing, never a bar."""
 
 import datetime as dt
 from typing import Any
@@ -37,7 +37,9 @@ def earlier_requests(user, answers: Answers, rows: dict[str, list[Answers]]) -> 
     reasons = _reasons(people, str(answers.get("household_code") or ""))
     if not reasons:
         return []
-    cases = list(Case.objects.filter(_standing(), pk__in=reasons, is_test=False).order_by("-opened_at")[:SHOWN])
+    cases = list(
+        Case.objects.filter(_standing(), pk__in=reasons, is_test=False).order_by("-opened_at")[:SHOWN]
+    )
     seen = set(visible_cases(user).filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
     return [
         Match(
@@ -64,7 +66,9 @@ def _reasons(people: list[dict[str, str]], household: str) -> dict[int, str | Pr
     for pk in _by_name(people):
         found[pk] = _("same name and birth date")
     if documents:
-        found |= dict.fromkeys(_cases(persons.filter(document_number__in=documents)), _("same document number"))
+        found |= dict.fromkeys(
+            _cases(persons.filter(document_number__in=documents)), _("same document number")
+        )
     if household:
         cases = Case.objects.order_by().filter(household_code=household)
         found |= dict.fromkeys(cases.values_list("pk", flat=True), _("same household code"))
@@ -90,7 +94,9 @@ def _by_name(people: list[dict[str, str]]) -> list[int]:
 def _standing() -> Q:
     """Still open, or with a letter of this Jalali year that was not made void."""
     now = timezone.now()
-    begin = dt.datetime.combine(to_gregorian(jalali_year(now), 1, 1), dt.time(), timezone.get_default_timezone())
+    begin = dt.datetime.combine(
+        to_gregorian(jalali_year(now), 1, 1), dt.time(), timezone.get_default_timezone()
+    )
     letters = Letter.objects.filter(case=OuterRef("pk"), voided_at=None, issued_at__gte=begin)
     return ~Q(state__in=_OVER) | Q(Exists(letters))
 
@@ -100,4 +106,3 @@ def _date(text: str) -> dt.date | None:
         return local_date(dt.date.fromisoformat(text))
     except ValueError:
         return None
-

@@ -72,7 +72,9 @@ def test_a_refused_scan_is_told_at_its_place_and_loses_no_other(clerk):
 
 
 def test_a_closed_tab_loses_nothing_and_the_clerk_goes_on_from_the_list(clerk):
-    clerk.client.post(f"{clerk.url}keep/", clerk.data(rows=[member(1)], **{"problem__problem_description": "نیمه"}))
+    clerk.client.post(
+        f"{clerk.url}keep/", clerk.data(rows=[member(1)], **{"problem__problem_description": "نیمه"})
+    )
     listed = clerk.client.get("/admin/entry/").content.decode()
     assert "نرگس احمدی" in listed
     assert clerk.url in listed

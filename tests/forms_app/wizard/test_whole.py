@@ -86,7 +86,8 @@ def test_a_step_whose_condition_fails_is_neither_required_nor_kept(form):
 
 def test_a_mistake_in_a_step_does_not_hide_what_its_sound_answers_ask_for(form):
     whole = judge(
-        form, {"request-grounds": ["special_services"], "request-applicant_role": ["nobody"], "special-x": ["1"]}
+        form,
+        {"request-grounds": ["special_services"], "request-applicant_role": ["nobody"], "special-x": ["1"]},
     )
     assert {"request.applicant_role", "special.service_class"} <= paths(whole)
 
@@ -110,12 +111,27 @@ def schema_with(*steps) -> Compiled:
 
 def plain(key: str, **own) -> dict:
     field = {
-        "id": f"f-{key}", "key": f"{key}_answer", "type": "text", "label": key, "help": "", "required": True,
-        "errors": {}, "visible_if": None, "sensitive": False, "dimension": False,
+        "id": f"f-{key}",
+        "key": f"{key}_answer",
+        "type": "text",
+        "label": key,
+        "help": "",
+        "required": True,
+        "errors": {},
+        "visible_if": None,
+        "sensitive": False,
+        "dimension": False,
     }
     return {
-        "id": f"s-{key}", "key": key, "title": key, "help": "", "kind": "step", "visible_if": None, "errors": {},
-        "fields": [field], **own,
+        "id": f"s-{key}",
+        "key": key,
+        "title": key,
+        "help": "",
+        "kind": "step",
+        "visible_if": None,
+        "errors": {},
+        "fields": [field],
+        **own,
     }
 
 
@@ -137,5 +153,7 @@ def test_an_exit_whose_condition_holds_ends_the_form(answer, found):
 
 
 def test_a_kind_of_step_that_is_not_known_is_asked_like_any_other():
-    whole = Whole(schema_with(plain("first", kind="news")), MultiValueDict({"first-first_answer": ["a"]}), channel="api")
+    whole = Whole(
+        schema_with(plain("first", kind="news")), MultiValueDict({"first-first_answer": ["a"]}), channel="api"
+    )
     assert whole.answers() == {"f-first": "a"}

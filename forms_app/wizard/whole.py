@@ -43,6 +43,12 @@ class Problem:
         place = self.step if self.row is None else f"{self.step}[{self.row}]"
         return f"{place}.{self.field}" if self.field else place
 
+    @property
+    def name(self) -> str:
+        """The name of the input on the page; empty for a whole step."""
+        parts = (self.step, *(() if self.row is None else (str(self.row),)), self.field)
+        return "-".join(parts) if self.field else ""
+
 
 @dataclass
 class Part:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "api.received": _("request received from a program"),
     "attachment.read": _("file opened"),
     "case.address": _("county of the case changed"),
     "case.give_back": _("case given back"),
@@ -29,6 +30,8 @@ LABELS = {
     "login.done": _("signed in"),
     "login.locked": _("signing in locked"),
     "najva.record": _("Najva review recorded"),
+    "program.changed": _("program changed"),
+    "program.created": _("program given a token"),
     "statistics.export": _("statistics downloaded"),
     "submission.read": _("request read"),
     "submission.received": _("request received"),
@@ -38,4 +41,5 @@ ACTORS = {
     "scheduler": _("scheduler"),
     "system": _("the system"),
     "public": _("a visitor"),
+    "program": _("a program"),
 }

@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("services.urls")),
     path("apply/", include("forms_app.urls")),
+    path("api/", include("forms_app.api.urls")),
     path("", include("referrals.urls")),
 ]
 if settings.DEBUG:

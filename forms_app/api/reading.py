@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpRequest, UnreadablePostError
+from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -54,7 +54,7 @@ class Reading:
     """
 
     def __init__(self, ready: Compiled, answers: dict[str, Any]) -> None:
-        self.data: MultiValueDict = MultiValueDict()
+        self.data = QueryDict(mutable=True)
         self.files: MultiValueDict = MultiValueDict()
         self.errors: Errors = {}
         for key in answers.keys() - ready.steps.keys():

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -109,7 +110,8 @@ def _judge(draft: Draft, version: FormVersion, answers: dict[str, Any]) -> tuple
     """(the submission, nothing), or (None, errors by place) and no trace of the files."""
     ready = compiled(version)
     reading = Reading(ready, answers)
-    attachments, refused = uploads.of_draft(draft), {}
+    attachments = uploads.of_draft(draft)
+    refused: dict[str, ValidationError] = {}
     # Files are rebuilt and scanned, which takes long: not for a body that fits no question.
     for step in ready.steps.values() if not reading.errors else ():
         if step.spec.get("fields") and step.file_fields:

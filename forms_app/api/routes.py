@@ -238,5 +238,6 @@ def urlpatterns() -> tuple:
     """Ninja's addresses, each with the rule of who may see it: the token is asked for inside."""
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
-        pattern.callback = public(spoken(pattern.callback))
+        if pattern.callback is not None:
+            pattern.callback = public(spoken(pattern.callback))
     return patterns, app_name, namespace

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
@@ -71,7 +71,7 @@ def typed(draft: Draft) -> MultiValueDict:
     return MultiValueDict({name: values for step in steps.values() for name, values in step.items()})
 
 
-def keep(draft: Draft, ready: Compiled, data: QueryDict | MultiValueDict) -> bool:
+def keep(draft: Draft, ready: Compiled, data: MultiValueDict) -> bool:
     """Keep what was typed on the whole page. False if the entry was sent or erased meanwhile."""
     storage = DraftStorage("", _Carrier(draft))
     for step in ready.steps.values():
@@ -93,7 +93,7 @@ def unfinished(user) -> list[Unfinished]:
 
 def _name(draft: Draft) -> str:
     """The first two lines of text that were typed, usually first and last name."""
-    steps: dict[str, Any] = crypto.unseal(draft.payload, context_of(draft))["step_data"]
+    steps: dict[str, Any] = crypto.unseal(bytes(draft.payload), context_of(draft))["step_data"]
     texts = [
         values[-1].strip()
         for step in compiled(draft.version).steps.values()

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -75,7 +76,8 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, draft: Draft, ready: Compiled) -> HttpResponse:
-    data, attachments, refused = request.POST.copy(), uploads.of_draft(draft), {}
+    data, attachments = request.POST.copy(), uploads.of_draft(draft)
+    refused: dict[str, ValidationError] = {}
     for step in ready.steps.values():
         if step.spec.get("fields") and step.file_fields:
             refused |= uploads.take(step, data, request.FILES, draft, attachments)
@@ -122,7 +124,7 @@ def _changed(request: HttpRequest, draft: Draft, ready: Compiled, name: str, dat
     step = ready.steps.get(name.removeprefix(ROWS))
     if step is None or not step.is_group:
         return ""
-    count, press = rows.total(data, step.key), data[name]
+    count, press = rows.total(data, step.key), str(data[name])
     if press == rows.ADD and count >= step.spec["max"]:
         messages.error(request, message(step.spec, "too_many", limit=step.spec["max"]))
         return f"#part-{step.key}"

@@ -77,6 +77,7 @@ api = NinjaAPI(
     docs_url="/docs",
     openapi_url="/openapi.json",
     urls_namespace="api",
+    openapi_extra={"tags": [{"name": "forms"}]},
 )
 # Documents what the view reads by itself, since every form has a body of its own.
 ANSWERS = {
@@ -93,6 +94,7 @@ ANSWERS = {
     response={200: list[FormListed], 401: Problem, 429: Problem},
     url_name="api_forms",
     summary="Forms",
+    tags=["forms"],
 )
 def forms(request: HttpRequest) -> list[dict[str, Any]]:
     """The forms of the public, and with a token those that the program may send."""
@@ -116,6 +118,7 @@ def forms(request: HttpRequest) -> list[dict[str, Any]]:
     response={200: dict[str, Any], 401: Problem, 404: Problem, 429: Problem},
     url_name="api_form",
     summary="One form as JSON Schema",
+    tags=["forms"],
 )
 def form(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The current version: what is asked, in what order, under which conditions."""
@@ -136,6 +139,7 @@ def form(request: HttpRequest, slug: str) -> dict[str, Any]:
     },
     url_name="api_submissions",
     summary="Send a request",
+    tags=["forms"],
     openapi_extra=ANSWERS,
 )
 def send(

@@ -22,6 +22,7 @@
     const block = (input, file) => {
         const element = document.createElement("div");
         element.className = "apply-file";
+        element.dataset.dressed = "";
         const id = document.createElement("input");
         Object.assign(id, { type: "hidden", name: nameOf(input), value: file.id });
         const text = document.createElement("span");
@@ -112,11 +113,13 @@
 
     // What the server showed: a picture for each, and a button in the place of the box for removal.
     const dress = () => {
-        for (const element of form.querySelectorAll(".apply-file:not(:has(button))")) {
+        for (const element of form.querySelectorAll(".apply-file:not([data-dressed])")) {
+            element.dataset.dressed = "";
             const id = element.querySelector("input[type=hidden]").value;
             const name = element.querySelector("bdi").textContent;
             if (!name.endsWith(".pdf")) addPicture(element, form.dataset.picture.replace(NO_FILE, id), name);
-            element.querySelector(".form-check")?.replaceWith(removeButton(element, name));
+            for (const former of element.querySelectorAll(".form-check, button")) former.remove();
+            element.append(removeButton(element, name));
         }
         for (const input of form.querySelectorAll("input[type=file]:not([data-dressed])")) {
             input.dataset.dressed = "";

@@ -40,12 +40,12 @@
         const index = rowsOf(box).length;
         const holder = document.createElement("div");
         holder.innerHTML = box
-            .querySelector("template")
+            .querySelector(":scope > template")
             .innerHTML.replaceAll("__prefix__", index)
             .replaceAll("__number__", shown(index + 1));
         const row = holder.firstElementChild;
         row.querySelector("[data-row-id]").value = randomId();
-        box.insertBefore(row, box.querySelector("template"));
+        box.querySelector(":scope > template").before(row);
         renumber(box);
         focusFirst(row);
     };

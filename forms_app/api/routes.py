@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -238,10 +239,16 @@ def spoken(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     return wrapped
 
 
+def to_docs(request: HttpRequest) -> HttpResponseBase:
+    """The bare address of the interface leads to its documentation."""
+    return redirect("api:openapi-view")
+
+
 def urlpatterns() -> tuple:
     """Ninja's addresses, each with the rule of who may see it: the token is asked for inside."""
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
-        if pattern.callback is not None:
-            pattern.callback = public(spoken(pattern.callback))
+        view = pattern.callback
+        if view is not None:
+            pattern.callback = public(spoken(to_docs if pattern.name == "api-root" else view))
     return patterns, app_name, namespace

@@ -19,10 +19,13 @@ from forms_app.drafts.models import Draft
 from forms_app.entry import drafts
 from forms_app.entry.access import clerk
 from forms_app.fields.files import file_size
+from forms_app.fields.messages import message
 from forms_app.wizard.compiled import compiled
 
 log = logging.getLogger(__name__)
 THUMBNAIL = (240, 180)
+# More than any honest entry holds, those that were removed again among them.
+MAX_FILES = 300
 _ROW = re.compile(r"[0-9]{1,3}")
 
 
@@ -34,6 +37,8 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     if not draft.payload:
         raise Http404
     spec, row = _input(draft, request.POST.get("input", ""))
+    if draft.attachments.count() >= MAX_FILES:
+        return JsonResponse({"error": message(spec, "too_many", limit=MAX_FILES)}, status=422)
     sent = request.FILES.get("file")
     if sent is None:
         return JsonResponse({"error": _("The file did not arrive. Please choose it again.")}, status=422)

@@ -16,6 +16,11 @@ def test_the_page_names_no_other_address_and_runs_no_inline_script():
 
 
 @pytest.mark.django_db
+def test_the_bare_address_leads_to_it():
+    assert Client().get("/api/").url == PAGE
+
+
+@pytest.mark.django_db
 def test_the_document_tells_of_tokens_and_keys():
     document = Client().get("/api/openapi.json").json()
     send = document["paths"]["/api/forms/{slug}/submissions"]["post"]

@@ -78,3 +78,9 @@ def test_a_picture_changed_in_storage_is_not_shown(clerk):
     address = upload(clerk).json()["picture"]
     Attachment.objects.update(sha256="0" * 64)
     assert clerk.client.get(address).status_code == 404
+
+
+def test_an_entry_takes_no_endless_number_of_files(clerk, monkeypatch):
+    monkeypatch.setattr("forms_app.entry.files.MAX_FILES", 1)
+    assert upload(clerk).status_code == 200
+    assert upload(clerk).status_code == 422

@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.models import Entry
 from config.roles import named
 from forms_app.drafts import life
-from forms_app.models import Attachment, Draft, Form, Submission
+from forms_app.models import Attachment, Draft, Form, FormVersion, Submission
 from referrals.models import Case
 from tests.forms_app.entry.conftest import Clerk, shown_value
 from tests.forms_app.filling import SLUG, errors, member, picture
@@ -215,6 +215,30 @@ def test_a_form_that_takes_nothing_is_not_offered(clerk, change):
 
 def test_a_form_that_closed_under_the_clerks_hands_sends_nothing_and_loses_nothing(clerk):
     Form.objects.update(closes_at=timezone.now())
+    response = clerk.post()
+    assert response.status_code == 200
+    assert Submission.objects.count() == 0
+    assert shown_value(response, "applicant-first_name") == "نرگس"
+
+
+def test_an_exit_stands_on_the_page_under_its_condition_and_stops_the_sending(clerk, form):
+    schema = form.latest_version().schema
+    condition = {"all": [{"field": "applicant_role", "op": "equals", "value": "guardian"}]}
+    out = {**schema["steps"][0], "id": "out", "key": "out", "kind": "exit", "title": "راه دیگر", "fields": []}
+    schema["steps"].insert(1, {**out, "text": "به دادگاه بروید.", "visible_if": condition})
+    FormVersion.objects.create(form=form, number=2, schema=schema)
+    clerk.begin()
+    page = clerk.open().content.decode()
+    assert "به دادگاه بروید." in page
+    assert page.index('id="part-out"') < page.index('id="part-applicant"')
+    assert errors(clerk.post(request__applicant_role="guardian")) == ["به دادگاه بروید."]
+    assert clerk.post().status_code == 302
+
+
+def test_a_withdrawn_version_sends_nothing_and_loses_nothing(clerk, intake):
+    FormVersion.objects.update(
+        withdrawn_at=timezone.now(), withdrawn_by=intake, withdrawal_reason="پرسش نادرست"
+    )
     response = clerk.post()
     assert response.status_code == 200
     assert Submission.objects.count() == 0

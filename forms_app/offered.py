@@ -1,11 +1,9 @@
 """Which forms take a request from whom: clerks and programs ask here before a form is filled in."""
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from forms_app.definitions.models import Access, Form, FormVersion
-from forms_app.submissions.models import Submission
+from forms_app.definitions.opening import closed
 
 
 def current_version(form: Form) -> FormVersion | None:
@@ -15,21 +13,18 @@ def current_version(form: Form) -> FormVersion | None:
     return newest if newest and newest.withdrawn_at is None else None
 
 
-def why_closed(form: Form, *, to_public: bool = True) -> str:
-    """Why `form` takes no request now, in the language of the page; empty if it does.
+def why_closed(form: Form, *, to_public: bool) -> str:
+    """Why `form` takes no request now, in the language of the page; empty if it does (see `definitions.opening`).
 
     A clerk (`to_public` False) may still fill in what is switched off for the public.
     """
-    now = timezone.now()
-    if not form.live or (to_public and not form.open_for_public):
-        return _("This form takes no requests at the moment.")
-    if form.opens_at and now < form.opens_at:
-        return _("This form is not open yet.")
-    if form.closes_at and now >= form.closes_at:
-        return _("The time for this form is over.")
-    if form.max_submissions is not None and _received(form) >= form.max_submissions:
-        return _("As many requests as can be taken have been received.")
-    return ""
+    found = closed(form, to_public=to_public)
+    return found.text if found else ""
+
+
+def why_closed_to_programs(form: Form) -> str:
+    """The same for a program; one that was given a form may send it though only clerks fill it in."""
+    return why_closed(form, to_public=form.access == Access.PUBLIC)
 
 
 def published() -> QuerySet[Form]:
@@ -45,11 +40,3 @@ def for_clerks() -> list[Form]:
     """The forms a clerk may fill in for a person present: those of the public and those for clerks alone (BR-52)."""
     forms = published().filter(access__in=(Access.PUBLIC, Access.CLERKS))
     return [form for form in forms if not why_closed(form, to_public=False)]
-
-
-def _received(form: Form) -> int:
-    return (
-        Submission.objects.filter(version__form=form, is_test=False)
-        .order_by()[: form.max_submissions]
-        .count()
-    )

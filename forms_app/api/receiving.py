@@ -20,6 +20,7 @@ from forms_app.api.reading import Reading
 from forms_app.api.refusal import Errors, Refusal
 from forms_app.channels import Channel
 from forms_app.definitions.models import Form, FormVersion
+from forms_app.definitions.opening import FormClosed
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
@@ -75,7 +76,7 @@ def receive(
     version = offered.current_version(form)
     if version is None:
         raise Refusal(404, _("There is no such form."))
-    if closed := offered.why_closed(form):
+    if closed := offered.why_closed_to_programs(form):
         raise Refusal(409, closed)
     try:
         with transaction.atomic():
@@ -118,7 +119,10 @@ def _judge(draft: Draft, version: FormVersion, answers: dict[str, Any]) -> tuple
             refused |= uploads.take(step, reading.data, reading.files, draft, attachments)
     whole = Whole(ready, reading.data, channel=Channel.API, attachments=attachments, refused=refused)
     if whole.is_valid and not reading.errors:
-        return submit(draft=draft, answers=whole.answers(), channel=Channel.API), {}
+        try:
+            return submit(draft=draft, answers=whole.answers(), channel=Channel.API), {}
+        except FormClosed as refused:
+            raise Refusal(409, refused.closed.text) from refused
     life.erase(draft)
     return None, _errors(reading, whole)
 

@@ -110,7 +110,7 @@ def forms(request: HttpRequest) -> list[dict[str, Any]]:
             "why_closed": closed,
         }
         for form in _visible(request).with_latest_number()
-        for closed in [offered.why_closed(form)]
+        for closed in [offered.why_closed_to_programs(form)]
     ]
 
 

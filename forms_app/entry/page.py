@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.log import record
 from forms_app.channels import Channel
+from forms_app.definitions.opening import FormClosed
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
 from forms_app.entry import drafts, duplicates, layout
@@ -113,7 +114,11 @@ def _send(request: HttpRequest, draft: Draft, whole: Whole, seen: str) -> HttpRe
         messages.error(request, closed)
     if closed or not whole.is_valid or duplicates.seen(matches) != (seen if matches else ""):
         return _show(request, draft, whole, matches)
-    submission = submit(draft=draft, answers=whole.answers(), channel=Channel.CLERK, by=request.user)
+    try:
+        submission = submit(draft=draft, answers=whole.answers(), channel=Channel.CLERK, by=request.user)
+    except FormClosed as refused:
+        messages.error(request, refused.closed.text)
+        return _show(request, draft, whole, matches)
     for text in whole.warnings:
         messages.warning(request, text)
     return redirect("entry_receipt", submission.public_id)

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from forms_app.definitions.soundness import errors_of
-from forms_app.fields.parts import CheckBlock, ConditionBlock, KeyBlock, LatinBlock
+from forms_app.fields.condition_block import ConditionBlock, LatinBlock
+from forms_app.fields.parts import CheckBlock, KeyBlock
 from forms_app.fields.registry import TYPES
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from forms_app.fields.parts import condition_schema, messages_schema
+from forms_app.fields.condition_block import condition_schema
+from forms_app.fields.parts import messages_schema
 from forms_app.fields.registry import TYPES
 
 

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from forms_app import conditions
-from forms_app.fields.parts import condition_schema
+from forms_app.fields.condition_block import condition_schema
 
 # Words that stand in the address where a step's key stands.
 RESERVED = {"check", "receipt", "start", "done"}

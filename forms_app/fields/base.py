@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from forms_app.fields import rules
 from forms_app.fields.asking import Asking
+from forms_app.fields.condition_block import condition_schema
 from forms_app.fields.messages import message
-from forms_app.fields.parts import FieldBlock, condition_schema, messages_schema
+from forms_app.fields.parts import FieldBlock, messages_schema
 
 Spec = dict[str, Any]
 
@@ -22,6 +23,8 @@ class FieldType:
     rules: tuple[str, ...] = ()
     # How the page lays it out: "line", "options" or "box".
     shape = "line"
+    # Does the page ask for it? A calculated value follows from other answers.
+    is_input = True
 
     def schema(self, block_id: str, value) -> Spec:
         """The schema entry for a block's value (docs/architecture.md)."""
@@ -75,6 +78,10 @@ class FieldType:
         value = field.clean(raw)
         warnings = self.own_warnings(spec, value, asking) + rules.check(spec, value, asking, known)
         return self.store(value), warnings
+
+    def compared_as(self, spec: Spec) -> str:
+        """How static/forms_app/comparing.js makes the stored value of what is typed; empty for plain text."""
+        return ""
 
     def own_warnings(self, spec: Spec, value: Any, asking: Asking) -> list[str]:
         """Doubts that this kind has about a cleaned value; raises ValidationError when they are certain."""

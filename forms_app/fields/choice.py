@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app import choices
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
-from forms_app.fields.base import FieldType, Spec
+from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.messages import message
-from forms_app.fields.parts import ChoiceOption, FieldBlock, source_choices
+from forms_app.fields.parts import ChoiceOption, FieldBlock, option_schema, source_choices
 
 
 class ChoiceBlock(FieldBlock):
@@ -50,14 +51,50 @@ class CheckboxBlock(FieldBlock):
         icon = "tick-inverse"
 
 
+def _own(spec: Spec) -> list[Spec]:
+    return spec.get("choices", []) + spec.get("extra_choices", [])
+
+
+def _conditions(spec: Spec) -> dict[str, Spec]:
+    return {choice["key"]: choice["visible_if"] for choice in _own(spec) if choice.get("visible_if")}
+
+
 class Choice(FieldType):
     """What the kinds with options share."""
 
     def extra_schema(self, value) -> Spec:
-        own = [{"key": option["key"], "label": option["label"]} for option in value["choices"]]
+        own = [option_schema(option) for option in value["choices"]]
         if not value["choices_source"]:
             return {"choices": own}
         return {"choices_source": value["choices_source"], **({"extra_choices": own} if own else {})}
+
+    def form_field(self, spec: Spec, asking: Asking) -> forms.Field:
+        """With `remaining`: of the options whose condition depends on this page, what is left of it."""
+        field = super().form_field(spec, asking)
+        conditional = _conditions(spec).items()
+        field.remaining = {
+            key: remains
+            for key, condition in conditional
+            if not isinstance(remains := asking.remains(condition), bool)
+        }
+        return field
+
+    def offered(self, spec: Spec, asking: Asking) -> choices.Choices:
+        """(key, label) pairs a field offers now: its source's, then those of its own that may be chosen."""
+        listed = list(asking.lookups.offered(spec["choices_source"])) if "choices_source" in spec else []
+        own = [choice for choice in _own(spec) if asking.remains(choice.get("visible_if")) is not False]
+        return listed + [(choice["key"], choice["label"]) for choice in own]
+
+    def clean(
+        self, field: forms.Field, raw: Any, spec: Spec, asking: Asking, known: dict[str, Any]
+    ) -> tuple[Any, list[str]]:
+        """As every field; an option that these answers do not offer is refused."""
+        value, warnings = super().clean(field, raw, spec, asking, known)
+        conditional = _conditions(spec)
+        for key in self.chosen(spec, value) if conditional else []:
+            if not asking.holds(conditional.get(key), known):
+                raise refuse(spec, "out_of_province", "invalid_choice")
+        return value, warnings
 
     def fitted(self, field: forms.ChoiceField, spec: Spec) -> forms.ChoiceField:
         """Give `field` the message for a value that is not offered (any more)."""
@@ -66,7 +103,7 @@ class Choice(FieldType):
 
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
         known = {
-            **{c["key"]: c["label"] for c in spec.get("choices", []) + spec.get("extra_choices", [])},
+            **{choice["key"]: choice["label"] for choice in _own(spec)},
             **labels,
         }
         return "، ".join(known.get(key, key) for key in self.chosen(spec, value))
@@ -86,7 +123,7 @@ class Radio(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = widgets.RadioSelect({"class": "form-check-input"})
-        return self.fitted(forms.ChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec)
+        return self.fitted(forms.ChoiceField(choices=self.offered(spec, asking), widget=widget), spec)
 
 
 class Dropdown(Choice):
@@ -95,7 +132,7 @@ class Dropdown(Choice):
     rules = ("email_missing",)
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        offered = [("", _("Choose…")), *asking.lookups.choices(spec)]
+        offered = [("", _("Choose…")), *self.offered(spec, asking)]
         field = forms.ChoiceField(choices=offered, widget=widgets.Select({"class": "form-select"}))
         return self.fitted(field, spec)
 
@@ -108,9 +145,7 @@ class Checkboxes(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = widgets.CheckboxSelectMultiple({"class": "form-check-input"})
-        return self.fitted(
-            forms.MultipleChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec
-        )
+        return self.fitted(forms.MultipleChoiceField(choices=self.offered(spec, asking), widget=widget), spec)
 
     def chosen(self, spec: Spec, value: Any) -> list[str]:
         return list(value or [])

@@ -51,6 +51,9 @@ class JalaliDate(FieldType):
         field.help_text = field.help_text or _("Year/month/day, for example ۱۴۰۵/۰۱/۳۱")
         return field
 
+    def compared_as(self, spec: Spec) -> str:
+        return "date"
+
     def store(self, value: dt.date | None) -> str | None:
         return value.isoformat() if value else None
 

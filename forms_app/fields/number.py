@@ -58,6 +58,9 @@ class Number(FieldType):
         attrs = {"class": "form-control", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
         return WholeNumberField(spec, widget=widgets.TextInput(attrs))
 
+    def compared_as(self, spec: Spec) -> str:
+        return "number"
+
     def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
         return "" if value is None else to_persian(f"{value:,}").replace(",", "٬")
 

@@ -91,6 +91,9 @@ class Text(FieldType):
         # No maxlength attribute: a browser would cut a pasted text in silence.
         return PersianCharField(spec, LINE, widget=widgets.TextInput(attrs))
 
+    def compared_as(self, spec: Spec) -> str:
+        return "code" if spec.get("code") or "format" in spec else ""
+
     def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
         pattern, warn_only = (
             asking.lookups.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
@@ -150,3 +153,6 @@ class Mobile(FieldType):
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
         return MobileField(spec, LINE, widget=widgets.TextInput(attrs))
+
+    def compared_as(self, spec: Spec) -> str:
+        return "mobile"

@@ -1,8 +1,8 @@
 """Django forms made from the steps of a schema. Their cleaned data is JSON, by field key."""
 
-import json
 import re
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
 
-from forms_app import conditions
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
 from forms_app.fields.registry import TYPES
+from forms_app.wizard.browser import for_browser
 from forms_app.wizard.explain import explain
 from persian.text import search_key
 
@@ -30,10 +30,10 @@ class StepForm(forms.Form):
 
     def __init__(self, *args, asking: Asking, **kwargs):
         super().__init__(*args, **kwargs)
-        self.asking = asking
+        self.asking = asking = replace(asking, here=frozenset(spec["key"] for spec in self.specs))
         self.warnings: dict[str, list[str]] = {}
         # What remains to be decided in the browser, by field name; False means the field is not asked at all.
-        self.visibility = self._visibility()
+        self.visibility = {spec["key"]: asking.remains(spec["visible_if"]) for spec in self.specs}
         self.fields = {
             spec["key"]: TYPES[spec["type"]].form_field(spec, asking)
             for spec in self.specs
@@ -41,17 +41,17 @@ class StepForm(forms.Form):
         }
         for key, field in self.fields.items():
             if self.visibility[key] is not True:
-                field.only_if = explain(self.visibility[key], self.specs)
-                field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
+                field.only_if, field.visible_if = self._said(self.visibility[key])
+            for option, remaining in getattr(field, "remaining", {}).items():
+                field.widget.conditional[option] = self._said(remaining)
 
-    def _visibility(self) -> dict[str, Any]:
-        asks_settings = any(any(conditions.settings_of(spec["visible_if"])) for spec in self.specs)
-        settings = self.asking.lookups.settings if asks_settings else {}
-        here = frozenset(spec["key"] for spec in self.specs)
-        return {
-            spec["key"]: conditions.reduce(spec["visible_if"], self.asking.answers, settings, here)
-            for spec in self.specs
-        }
+    def _said(self, remaining: dict[str, Any]) -> tuple[str, str]:
+        """What remains of a condition, in words and for the browser."""
+        today = self.asking.today
+        return (
+            explain(remaining, self.specs, today=today),
+            for_browser(remaining, self.specs, self.add_prefix, today),
+        )
 
     def _clean_fields(self) -> None:
         """Clean in order; what a condition hides is neither required nor kept."""
@@ -77,7 +77,7 @@ class StepForm(forms.Form):
 
     def _is_asked(self, key: str, known: dict[str, Any]) -> bool:
         remaining = self.visibility[key]
-        return remaining is True or conditions.holds(remaining, known)
+        return remaining is True or (remaining is not False and self.asking.holds(remaining, known))
 
     def hide_errors(self) -> None:
         """Show what was typed without judging it yet."""
@@ -138,14 +138,6 @@ class RowFormSet(BaseFormSet):
         self._non_form_errors = self.error_class()
         for form in self.forms:
             form.hide_errors()
-
-
-def _named(condition: dict[str, Any], form: StepForm) -> dict[str, Any]:
-    """`condition` with the names of inputs in the page, for the browser."""
-    for word in ("all", "any"):
-        if word in condition:
-            return {word: [_named(part, form) for part in condition[word]]}
-    return {**condition, "field": form.add_prefix(condition["field"])}
 
 
 def step_form(spec: dict[str, Any]) -> type[StepForm]:

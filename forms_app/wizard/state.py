@@ -1,7 +1,9 @@
 """What the wizard knows of a draft: which steps are asked, what was answered, and where to go on."""
 
+import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from forms_app import conditions
@@ -9,6 +11,7 @@ from forms_app.fields.asking import Lookups
 from forms_app.submissions.models import Fact
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Step
+from persian import jalali
 
 CHECK = "check"
 
@@ -18,6 +21,10 @@ class State:
 
     every_step: dict[str, Step]
     lookups: Lookups
+
+    @cached_property
+    def today(self) -> dt.date:
+        return jalali.local_date(timezone.now())
 
     def known(self, upto: str | None = None) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
         """Answers by key, and rows by group, of the complete steps before `upto` that are asked."""
@@ -37,8 +44,7 @@ class State:
 
     def _holds(self, step: Step, answers: dict[str, Any]) -> bool:
         condition = step.spec["visible_if"]
-        settings = self.lookups.settings if any(conditions.settings_of(condition)) else {}
-        return conditions.holds(condition, answers, settings)
+        return conditions.holds(condition, answers, self.lookups.settings_for(condition), today=self.today)
 
     def is_asked(self, step: Step) -> bool:
         return self._holds(step, self.known(step.key)[0])

@@ -116,4 +116,6 @@ def test_the_browser_gets_the_condition_and_others_get_words():
     field = _form({}).fields["b"]
     assert field.visible_if == '{"all": [{"field": "s-a", "op": "equals", "value": "x"}]}'
     assert "گزینه" in field.only_if
-    assert explain({"any": [{"field": "a", "op": "filled"}, {"field": "z", "op": "filled"}]}, [QUESTION], today=TODAY)
+    assert explain(
+        {"any": [{"field": "a", "op": "filled"}, {"field": "z", "op": "filled"}]}, [QUESTION], today=TODAY
+    )

@@ -6,8 +6,8 @@ from django.template.response import TemplateResponse
 
 from forms_app.definitions.schema import compile_schema
 from forms_app.fields.asking import Asking, Lookups
-from forms_app.wizard.compiled import Step
-from forms_app.wizard.pages import step_context
+from forms_app.wizard.compiled import Compiled
+from forms_app.wizard.pages import exit_text, step_context
 
 
 def preview(form, request, mode_name: str) -> TemplateResponse:
@@ -17,7 +17,12 @@ def preview(form, request, mode_name: str) -> TemplateResponse:
     index = int(number) if number.isdigit() else 0
     context: dict[str, Any] = {"schema": schema, "preview": True}
     if index < len(schema["steps"]):
-        steps = [Step(spec) for spec in schema["steps"]]
-        unbound = steps[index].form_class(asking=Asking(Lookups(schema)), prefix=steps[index].key)
-        context |= step_context(steps[index], steps, unbound)
+        chosen = schema["steps"][index]
+        if chosen["kind"] == "exit":
+            context["exit"] = exit_text(chosen)
+            return TemplateResponse(request, "forms_app/exit.html", context)
+        steps = Compiled(schema).steps
+        step = steps[chosen["key"]]
+        unbound = step.form_class(asking=Asking(Lookups(schema)), prefix=step.key)
+        context |= step_context(step, list(steps.values()), unbound)
     return TemplateResponse(request, "forms_app/step.html", context)

@@ -1,5 +1,6 @@
 """A form version made ready to ask. Versions never change, so this work is done once per process."""
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -27,12 +28,30 @@ class Step:
         return [field for field in self.spec["fields"] if field["type"] == "file"]
 
 
+@dataclass(frozen=True)
+class Exit:
+    """A page where the way ends if its condition holds for the answers of the steps `before` it, by key."""
+
+    spec: dict[str, Any]
+    before: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.spec["key"]
+
+
 class Compiled:
-    """The steps of a version by key, in order."""
+    """The steps of a version by key, in order, and the exits between them. Nothing that asks ever meets an exit."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.schema = schema
-        self.steps = {step["key"]: Step(step) for step in schema["steps"]}
+        self.steps: dict[str, Step] = {}
+        self.exits: dict[str, Exit] = {}
+        for spec in schema["steps"]:
+            if spec["kind"] == "exit":
+                self.exits[spec["key"]] = Exit(spec, tuple(self.steps))
+            else:
+                self.steps[spec["key"]] = Step(spec)
 
 
 def compiled(version) -> Compiled:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forms_app.wizard.compiled import Step
@@ -60,6 +61,12 @@ def _of_form(form, lead: str) -> list[Problem]:
 def first_id(bound) -> str:
     """The element that the error of a bound field leads to."""
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
+
+
+def exit_text(spec: dict[str, Any]) -> dict[str, Any]:
+    """What an exit says, in English where its author gave that and the page is in English."""
+    english = spec.get("en", {}) if (get_language() or "").startswith("en") else {}
+    return {**{name: spec.get(name) for name in ("title", "text", "link")}, **english}
 
 
 def closed(request: HttpRequest, form, draft=None) -> HttpResponse:

@@ -29,6 +29,12 @@ class Lookups:
         return {"fees_required": bool(office and office.fees_required)}
 
     @cached_property
+    def groups(self) -> dict[str, str]:
+        """{field of a repeated group: the group's key}."""
+        groups = [step for step in self.schema["steps"] if step["kind"] == "group"]
+        return {field["key"]: step["key"] for step in groups for field in step["fields"]}
+
+    @cached_property
     def formats(self) -> dict[str, tuple[re.Pattern[str], bool]]:
         """Compiled patterns of identifiers and whether they only warn, by key."""
         return office_lists().formats

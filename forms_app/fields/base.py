@@ -34,13 +34,13 @@ class FieldType:
             "type": self.name,
             "label": value["label"],
             "help": value["help"] or "",
-            "required": bool(value["required"]),
+            "required": bool(value.get("required")),
             "errors": messages_schema(value["checks"]),
             "visible_if": condition_schema(value["visible_if"]),
             "sensitive": bool(value["sensitive"]),
             "dimension": bool(value["dimension"]),
         }
-        if value["online_only"]:
+        if value.get("online_only"):
             spec["required_in"] = ["online"]
         active = {c["rule"]: _argument(c) for c in value["checks"] if c["rule"] in self.rules}
         if active:

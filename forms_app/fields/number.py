@@ -9,12 +9,10 @@ from wagtail import blocks
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
+from forms_app.fields.calculation import LIMIT
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_latin, to_persian
 from persian.text import normalise
-
-# What the statistics table and JavaScript can hold exactly.
-LIMIT = 10**15
 
 
 class NumberBlock(FieldBlock):

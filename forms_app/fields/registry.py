@@ -1,6 +1,7 @@
 """Every kind of field by name. A new kind is a class here and nowhere else."""
 
 from forms_app.fields.base import FieldType
+from forms_app.fields.calculated import KIND as CALCULATED
 from forms_app.fields.choice import Checkbox, Checkboxes, Dropdown, Radio
 from forms_app.fields.dates import JalaliDate
 from forms_app.fields.files import File
@@ -23,5 +24,6 @@ TYPES: dict[str, FieldType] = {
         Checkboxes(),
         Person(),
         File(),
+        CALCULATED,
     )
 }

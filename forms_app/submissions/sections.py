@@ -78,7 +78,13 @@ class _Shower:
         return Section(step["key"], step["title"], True, items=items)
 
     def rows(self, fields: list[dict[str, Any]], answers: dict[str, Any]) -> list[Shown]:
-        return [self._shown(spec, answers[spec["id"]]) for spec in fields if spec["id"] in answers]
+        """What was asked; of calculated values those that could be worked out."""
+        given = [(spec, answers[spec["id"]]) for spec in fields if spec["id"] in answers]
+        return [
+            self._shown(spec, value)
+            for spec, value in given
+            if value is not None or TYPES[spec["type"]].is_input
+        ]
 
     def _shown(self, spec: dict[str, Any], value: Any) -> Shown:
         sensitive = spec["sensitive"]

@@ -31,7 +31,7 @@ class Checking(State):
                 return redirect(self.get_step_url(key))
         shown = sections(
             self.lookups.schema,
-            collect(steps, self.storage.answers),
+            collect(steps, {key: form.cleaned_data for key, form in checked.items()}),
             labels_now(steps, self.lookups),
             self.attachments,
             show_sensitive=True,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from forms_app.fields.registry import TYPES
 from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
 
 
@@ -26,6 +27,10 @@ class Step:
     @property
     def file_fields(self) -> list[dict[str, Any]]:
         return [field for field in self.spec["fields"] if field["type"] == "file"]
+
+    @cached_property
+    def calculated(self) -> list[dict[str, Any]]:
+        return [field for field in self.spec["fields"] if not TYPES[field["type"]].is_input]
 
 
 @dataclass(frozen=True)

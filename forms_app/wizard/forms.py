@@ -30,20 +30,39 @@ class StepForm(forms.Form):
 
     def __init__(self, *args, asking: Asking, **kwargs):
         super().__init__(*args, **kwargs)
-        self.asking = asking = replace(asking, here=frozenset(spec["key"] for spec in self.specs))
+        self.asking = asking = self._settled(asking)
         self.warnings: dict[str, list[str]] = {}
         # What remains to be decided in the browser, by field name; False means the field is not asked at all.
         self.visibility = {spec["key"]: asking.remains(spec["visible_if"]) for spec in self.specs}
         self.fields = {
             spec["key"]: TYPES[spec["type"]].form_field(spec, asking)
             for spec in self.specs
-            if self.visibility[spec["key"]] is not False
+            if self.visibility[spec["key"]] is not False and self._is_shown(spec)
         }
         for key, field in self.fields.items():
             if self.visibility[key] is not True:
                 field.only_if, field.visible_if = self._said(self.visibility[key])
             for option, remaining in getattr(field, "remaining", {}).items():
                 field.widget.conditional[option] = self._said(remaining)
+
+    def _settled(self, asking: Asking) -> Asking:
+        """`asking` for this page, with the calculated values that no answer of this page can change."""
+        asking = replace(asking, here=frozenset(spec["key"] for spec in self.specs))
+        for spec in self.specs:
+            kind = TYPES[spec["type"]]
+            if kind.is_input or asking.here.intersection(spec["of"]):
+                continue
+            visible = asking.remains(spec["visible_if"])
+            if visible is True:
+                value = kind.value(spec, asking, asking.answers)
+                asking = replace(asking, answers={**asking.answers, spec["key"]: value})
+            if isinstance(visible, bool):
+                asking = replace(asking, here=asking.here - {spec["key"]})
+        return asking
+
+    def _is_shown(self, spec: dict[str, Any]) -> bool:
+        """Is there a question to ask, or a calculated value to read already?"""
+        return TYPES[spec["type"]].is_input or self.asking.answers.get(spec["key"]) is not None
 
     def _said(self, remaining: dict[str, Any]) -> tuple[str, str]:
         """What remains of a condition, in words and for the browser."""
@@ -58,7 +77,11 @@ class StepForm(forms.Form):
         known = dict(self.asking.answers)
         for spec in self.specs:
             key = spec["key"]
-            if key not in self.fields or not self._is_asked(key, known):
+            if not self._is_asked(key, known):
+                continue
+            kind = TYPES[spec["type"]]
+            if not kind.is_input:
+                self.cleaned_data[key] = known[key] = kind.value(spec, self.asking, known)
                 continue
             name = self.add_prefix(key)
             if name in self.asking.refused:
@@ -67,7 +90,7 @@ class StepForm(forms.Form):
             field = self.fields[key]
             raw = field.widget.value_from_datadict(self.data, self.files, name)
             try:
-                value, warnings = TYPES[spec["type"]].clean(field, raw, spec, self.asking, known)
+                value, warnings = kind.clean(field, raw, spec, self.asking, known)
             except ValidationError as error:
                 self.add_error(key, error)
                 continue

@@ -12,7 +12,7 @@ from forms_app.wizard.compiled import Step
 
 KEPT_FOR = 3600
 # What these offer depends on the applicant.
-PERSONAL = {"file", "household_member_choice"}
+PERSONAL = {"file", "household_member_choice", "calculated"}
 
 
 def html(step: Step, form, version) -> SafeString:

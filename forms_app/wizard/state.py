@@ -1,7 +1,7 @@
 """What the wizard knows of a draft: which steps are asked, what was answered, and where to go on."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from forms_app import conditions
-from forms_app.fields.asking import Lookups
+from forms_app.fields.asking import Asking, Lookups
+from forms_app.fields.calculated import refreshed
 from forms_app.submissions.models import Fact
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Exit, Step
@@ -42,11 +43,20 @@ class State:
             step, stored = self.every_step[key], self.storage.answers.get(key)
             if stored is None or not self._holds_for(step.spec["visible_if"], answers):
                 continue
+            if step.calculated:
+                stored = self._recalculated(step, stored, answers, groups)
             if step.is_group:
                 groups[key] = stored
             else:
                 answers |= stored
         return answers, groups
+
+    def _recalculated(self, step: Step, stored: Any, answers: dict[str, Any], groups: dict[str, Any]) -> Any:
+        """What was stored of `step`, with its calculated values as they are today: an age does not stand still."""
+        asking = Asking(self.lookups, answers, groups, today=self.today)
+        if step.is_group:
+            return [refreshed(step.calculated, row, asking) for row in stored]
+        return refreshed(step.calculated, stored, asking)
 
     def _holds_for(self, condition: conditions.Condition | None, answers: dict[str, Any]) -> bool:
         return conditions.holds(condition, answers, self.lookups.settings_for(condition), today=self.today)
@@ -68,11 +78,6 @@ class State:
             (s for s in self.asked() if not s.after_check and s.key not in self.storage.answers), None
         )
 
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        """The step of each field outside groups."""
-        return {spec["key"]: key for key, step in self.every_step.items() for spec in step.spec["fields"]}
-
     def exit_reached(self) -> Exit | None:
         """The first exit whose condition holds, once all that is asked before it has been answered."""
         steps = self.asked() if self.exits else []
@@ -87,11 +92,24 @@ class State:
     def way_back(self, leave: Exit) -> str:
         """The address to change the answer that led to `leave`: the step of the last field its condition asks about."""
         asked = [step.key for step in self.asked() if step.key in leave.before]
-        fields = list(conditions.fields_of(leave.spec["visible_if"]))
-        named = [self._places[key] for key in fields if self._places.get(key) in asked]
+        named = [
+            step for step in self._places(conditions.fields_of(leave.spec["visible_if"])) if step in asked
+        ]
         if named:
             return self.get_step_url(max(named, key=asked.index))
         return self.get_step_url(asked[-1]) if asked else reverse("apply", args=[self.kwargs["slug"]])
+
+    def _places(self, keys: Iterable[str]) -> Iterator[str]:
+        """The steps where the answers `keys` are given; for a calculated value, where what it follows from is."""
+        fields = {
+            spec["key"]: (step, spec) for step, one in self.every_step.items() for spec in one.spec["fields"]
+        }
+        for key in keys:
+            step, spec = fields.get(key, (key, {}))
+            if "operation" in spec:
+                yield from self._places(spec["of"])
+            else:
+                yield step
 
     def out_of_turn(self, key: str) -> str | None:
         """Where to go instead of the step `key`; None if it may be opened."""

@@ -76,6 +76,7 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
                 attachments=self.attachments if has_files else {},
                 refused=getattr(self, "refused", {}),
                 is_used=self._is_used,
+                today=self.today,
             )
         }
 

@@ -50,6 +50,12 @@ class Lookups:
             self._choices.update(choices.load([source]))
         return self._choices[source]
 
+    def choices(self, spec: dict[str, Any]) -> choices.Choices:
+        """(key, label) pairs of a field: those of its list, then its own, whatever their conditions."""
+        listed = list(self.offered(spec["choices_source"])) if "choices_source" in spec else []
+        own = spec.get("choices", []) + spec.get("extra_choices", [])
+        return listed + [(choice["key"], choice["label"]) for choice in own]
+
     def settings_for(self, condition: conditions.Condition | None) -> dict[str, Any]:
         """The office settings, read only for a condition that asks one."""
         return self.settings if any(conditions.settings_of(condition)) else {}

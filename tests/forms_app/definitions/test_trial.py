@@ -98,6 +98,18 @@ def test_every_page_of_a_test_says_so(tester, form):
     assert "kh-trial" not in Applicant(form.slug).open("").content.decode()
 
 
+def test_a_test_can_be_ended_or_begun_again(tester, form):
+    begin(tester, form)
+    first = Draft.objects.get()
+    assert tester.client.post(tester.url(), {"again": "1"}).status_code == 302
+    again = Draft.objects.get()
+    assert again != first
+    assert again.is_test
+    assert tester.client.post(tester.url(), {"end": "1"}).url == tester.url()
+    assert not Draft.objects.exists()
+    assert "kh-trial" not in tester.open("").content.decode()
+
+
 @pytest.mark.parametrize("problem", ["no steps", "double key"])
 def test_what_cannot_be_asked_is_not_tried(tester, form, problem):
     steps = list(form.steps.raw_data)

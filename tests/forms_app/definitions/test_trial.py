@@ -10,6 +10,7 @@ from forms_app.definitions.models import FIRST_TRIAL
 from forms_app.definitions.trial import freeze
 from forms_app.models import Draft, Fact, Form, FormVersion, Submission
 from persian.jalali import jalali_year
+from persian.templatetags.persian import digits
 from referrals.cases.related import earlier_cases
 from referrals.cases.work import waiting
 from referrals.letters.gate import LetterRefused
@@ -108,6 +109,19 @@ def test_a_test_can_be_ended_or_begun_again(tester, form):
     assert tester.client.post(tester.url(), {"end": "1"}).url == tester.url()
     assert not Draft.objects.exists()
     assert "kh-trial" not in tester.open("").content.decode()
+
+
+def test_the_case_of_a_trial_names_no_number_of_a_version(tester, form):
+    question(form, "father_name")["value"]["help"] = "راهنمای تازه"
+    form.steps = list(form.steps.raw_data)
+    form.save_revision()
+    case = Case.objects.get(submission=go_through(tester, form))
+    page = tester.client.get(
+        reverse("referrals_case_modeladmin_review", args=[case.public_id])
+    ).content.decode()
+    assert case.submission.version.is_trial
+    assert f"، نسخهٔ {digits(case.submission.version.number)}" not in page
+    assert "، نسخهٔ آزمایشی" in page
 
 
 @pytest.mark.parametrize("problem", ["no steps", "double key"])

@@ -63,6 +63,10 @@ def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
     request.draft = draft
     ready = compiled(draft.version)
     if request.method == "POST":
+        if "end" in request.POST:
+            life.erase(draft)
+            life.forget(request, draft.version.form.slug)
+            return redirect("apply", slug=draft.version.form.slug)
         if "again" in request.POST:
             life.begin(request, draft.version, is_test=True, clerk_id=draft.clerk_id)
         return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))

@@ -4,7 +4,9 @@ import warnings
 from uuid import uuid4
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 
 from forms_app.models import Attachment, Draft, Submission
@@ -41,8 +43,14 @@ BOUNDED = settings(
 
 @pytest.fixture
 def unthrottled(monkeypatch):
-    """Else most answers would be that one calls too often."""
+    """Else most answers would be that one calls too often. The test's own connection outlives each call."""
     monkeypatch.setattr("forms_app.api.routes.spend", lambda *args, **kwargs: None)
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 def drive(operation, program) -> set[int]:

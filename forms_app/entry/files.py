@@ -18,7 +18,7 @@ from forms_app.attachments.models import Attachment
 from forms_app.drafts.models import Draft
 from forms_app.entry import drafts
 from forms_app.entry.access import clerk
-from forms_app.fields.files import file_size
+from forms_app.fields.files import size_text
 from forms_app.fields.messages import message
 from forms_app.wizard.compiled import compiled
 
@@ -50,7 +50,7 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
         {
             "id": str(kept.public_id),
             "name": kept.original_name,
-            "size": file_size(kept.size),
+            "size": size_text(kept.size),
             "picture": picture_url(draft, kept),
         }
     )

@@ -49,7 +49,7 @@ class AttachmentInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         kept = [self.asking.attachments[item] for item in value or [] if item in self.asking.attachments]
-        context["widget"] |= {"kept": [(item, file_size(item.size)) for item in kept], "many": self.many}
+        context["widget"] |= {"kept": [(item, size_text(item.size)) for item in kept], "many": self.many}
         return context
 
     def use_required_attribute(self, initial) -> bool:
@@ -86,7 +86,7 @@ class File(FieldType):
         return [{"number": len(value or [])}]
 
 
-def file_size(size: int) -> str:
+def size_text(size: int) -> str:
     """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
     if size < MEGABYTE:
         return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}

@@ -86,7 +86,7 @@ def fill(versions: int, requests: int):
         own = {
             "public_id": "gen_random_uuid()",
             "idempotency_key": "gen_random_uuid()",
-            "version_id": f"({numbers})[1 + n % {versions}]",
+            "version_id": f"({numbers})[1 + mod(n, {versions})]",
             "tracking_code": "(10000000000 + n)::text",
             "submitted_at": "submitted_at + n * interval '1 second'",
         }

@@ -97,6 +97,12 @@ class ExportView(Trail, WMABaseView):
         reader = Reader(form, readable_by(request.user))
         return download(form, counted(visible, form), reader, file_format)
 
+    def get_context_data(self, **kwargs) -> dict:
+        """Without an object the trail ends with the name of the page, said once."""
+        context = super().get_context_data(**kwargs)
+        context["breadcrumbs_items"][-1].pop("sublabel")
+        return context
+
     def show(self, asked: ExportForm, status: int = 200) -> HttpResponse:
         context = self.get_context_data(
             form=asked,

@@ -45,7 +45,7 @@ class ExportForm(forms.Form):
 
     def clean(self) -> dict:
         """Raises ValidationError when the days stand the wrong way round."""
-        data = super().clean()
+        data = super().clean() or {}
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
             self.add_error("last", _("This day is before the first one."))

@@ -14,7 +14,11 @@ def field(key: str, kind: str = "text", **own) -> dict:
     return {"id": f"f-{key}", "key": key, "type": kind, "label": f"پرسش {key}", "sensitive": False, **own}
 
 
-COLOURS = [{"key": "r", "label": "سرخ"}, {"key": "g", "label": "سبز"}]
+COLOURS = [
+    {"key": "r", "label": "سرخ"},
+    {"key": "g", "label": "سبز"},
+    {"key": "dark", "label": "تیره"},
+]
 SCHEMA = {
     "steps": [
         {
@@ -95,6 +99,7 @@ def test_rows_are_those_of_the_group_by_key_without_what_the_version_does_not_kn
 def test_a_label_is_the_option_s_or_that_of_the_day(answers):
     assert answers.label("colours") == "سبز، سرخ"
     assert answers.label("colours", value="r") == "سرخ"
+    assert answers.label("colours", value="dark") == "تیره"
     assert answers.label("colours", value=["r"]) == "سرخ"
     assert answers.label("place") == "شهرستان الف"
     assert answers.label("place", value="b") == "b"

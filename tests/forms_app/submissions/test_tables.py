@@ -1,5 +1,6 @@
 """The columns over several versions, from schemas alone."""
 
+from forms_app.fields.registry import TYPES
 from forms_app.submissions.exports.tables import Column, Table, group_of, places, tables
 
 
@@ -43,6 +44,17 @@ def test_br35_what_may_not_be_read_in_one_version_is_in_no_table():
     own, group = tables([NEW, OLD], lambda step, spec: spec["label"] not in ("قدیم", "r"))
     assert [column.field_id for column in own.columns] == ["b", "gone"]
     assert [column.field_id for column in group.columns] == ["q"]
+
+
+def test_br35_a_whole_step_may_be_private():
+    (own,) = tables([NEW, OLD], lambda step, spec: step["id"] != "g")
+    assert [column.field_id for column in own.columns] == ["b", "a", "gone"]
+
+
+def test_what_asks_nothing_has_no_column(monkeypatch):
+    monkeypatch.setattr(TYPES["email"], "asks", False)
+    found = tables([{"steps": [step("s", field("said", kind="email"), field("a"))]}], everything)
+    assert [column.field_id for column in found[0].columns] == ["a"]
 
 
 def test_a_group_without_columns_is_no_table_but_the_form_itself_is():

@@ -10,7 +10,7 @@ import sys
 
 from bench._workers import Worker
 
-ROUNDS, REQUESTS = 5, 20
+ROUNDS, REQUESTS = 7, 60
 NOT_DEARER = 1.2
 KINDS = ("start", "step", "request")
 NAMES = {"start": "start page", "step": "first step", "request": "old request in the admin"}

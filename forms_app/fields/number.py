@@ -128,6 +128,11 @@ def _check_range(spec: Spec, number: Any, least: Any, most: Any) -> None:
         raise refuse(spec, "too_large", limit=most)
 
 
+def is_number(value: Any) -> bool:
+    """Is this the answer to a number that was answered?"""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def grouped(number: Any) -> str:
     """«۱٬۲۳۴٬۵۶۷٫۵», or "1,234,567.5" in an English page."""
     text = f"{number:,}"
@@ -153,13 +158,13 @@ class Number(FieldType):
         return WholeNumberField(spec, widget=widgets.TextInput(_attrs()))
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else grouped(value)
+        return grouped(value) if is_number(value) else ""
 
     def export(self, spec: Spec, value: Any, labels: Labels) -> Any:
-        return "" if value is None else value
+        return value if is_number(value) else ""
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
-        return [] if value is None else [{"number": value}]
+        return [{"number": value}] if is_number(value) else []
 
 
 class DecimalNumber(Number):
@@ -185,7 +190,7 @@ class DecimalNumber(Number):
         return " ".join(part for part in (super().text(spec, value, labels), spec.get("unit")) if part)
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
-        return [] if value is None else [{"decimal": Decimal(str(value))}]
+        return [{"decimal": Decimal(str(value))}] if is_number(value) else []
 
 
 class Amount(Number):
@@ -200,7 +205,7 @@ class Amount(Number):
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         """Grouped, and in words for who might misread the zeros."""
-        if value is None:
+        if not is_number(value):
             return ""
         shown = _("%(amount)s rials") % {"amount": grouped(value)}
         if not _is_persian():
@@ -208,7 +213,7 @@ class Amount(Number):
         return f"{shown} ({_('%(amount)s rials') % {'amount': in_words(value)}})"
 
     def letter(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else _("%(amount)s rials") % {"amount": grouped(value)}
+        return _("%(amount)s rials") % {"amount": grouped(value)} if is_number(value) else ""
 
 
 class Age(Number):
@@ -220,4 +225,4 @@ class Age(Number):
         return WholeNumberField(spec, least=0, most=OLDEST, widget=widgets.TextInput(attrs))
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else _("%(age)s years") % {"age": digits(value)}
+        return _("%(age)s years") % {"age": digits(value)} if is_number(value) else ""

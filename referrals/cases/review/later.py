@@ -61,8 +61,11 @@ class LaterForm(CaseForm):
 
 
 @transaction.atomic
-def answer_later(case: Case, user, form: LaterForm) -> None:
-    """Store what `user` answered. Raises MoveRefused for an answer that the user may not even read."""
+def answer_later(case: Case, user, form: Any) -> None:
+    """Store what `user` answered in `form`, a valid LaterForm.
+
+    Raises MoveRefused for an answer that the user may not even read.
+    """
     reads = privacy.reader(user)
     for name, raw in form.cleaned_data.items():
         question = form.questions[name]

@@ -38,6 +38,12 @@ class LaterForm(CaseForm):
             field.help_text = _("Answered; fill it in only to correct the answer.")
         return field
 
+    def show_only(self, reads: privacy.Reader) -> None:
+        """Take the questions off the page whose answers its reader may not see."""
+        for name, question in self.questions.items():
+            if not reads(question.spec):
+                self.fields.pop(name, None)
+
     def _clean_fields(self) -> None:
         """Check each answer as the applicant's form would; keep it as it was typed, for the verb to judge again."""
         for name, question in self.questions.items():

@@ -122,6 +122,8 @@ def test_br35_an_answer_that_one_may_not_read_is_not_shown_and_not_given(case, r
     ready(case)
     response = press(case, **{"later-secret_note": "محرمانه"})
     assert response.status_code == 422
+    assert 'name="later-branch"' in response.content.decode()
+    assert 'name="later-secret_note"' not in response.content.decode()
     assert not Supplement.objects.exists()
     assert press(case, people[Role.SUPERVISOR], **{"later-secret_note": "محرمانه"}).status_code == 200
     assert answered(case)["secret_note"] == "محرمانه"

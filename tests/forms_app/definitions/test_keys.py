@@ -83,3 +83,11 @@ def test_what_is_given_in_english_is_in_the_schema_and_nothing_else():
     assert first["required"] is False
     assert not {"en", "placeholder", "later", "private", "prefill"} & set(second)
     assert second["required"] is True
+
+
+def test_a_field_that_looks_at_another_names_an_earlier_one():
+    county = {"type": "county", "label": "شهرستان", "province_field": "province"}
+    province = {"type": "province", "label": "استان", "key": "province"}
+    assert cleaned(step("گام", dict(province), dict(county)))
+    with pytest.raises(ValidationError):
+        cleaned(step("گام", dict(county), dict(province)))

@@ -126,6 +126,10 @@ def _links(steps) -> Iterator[Problem]:
                 yield step_index, field_index, "choices", _("Give options or choose a list.")
             if "group" in value and value["group"] not in groups:
                 yield step_index, field_index, "group", _("No earlier group has this key.")
+            for name in ("kind_field", "province_field"):
+                if value.get(name) and value[name] not in keys:
+                    text = _("No earlier field has the key “%(key)s”.") % {"key": value[name]}
+                    yield step_index, field_index, name, text
             for check in value["checks"]:
                 if problem := _check_problem(check, keys, groups):
                     yield step_index, field_index, "checks", problem

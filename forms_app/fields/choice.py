@@ -147,7 +147,7 @@ class Radio(Choice):
 class Dropdown(Choice):
     name = "dropdown"
     block: type[OpenFieldBlock] = DropdownBlock
-    rules = ("email_missing",)
+    rules: tuple[str, ...] = ("email_missing",)
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         offered = [("", _("Choose…")), *self.offered(spec, asking)]

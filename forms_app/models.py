@@ -4,6 +4,7 @@ from forms_app.api.models import ApiClient
 from forms_app.attachments.models import Attachment
 from forms_app.definitions.models import Form, FormVersion
 from forms_app.drafts.models import Draft
+from forms_app.fieldsets.models import FieldSet
 from forms_app.invitations.models import Invitation
 from forms_app.submissions.models import Fact, Submission, Supplement
 
@@ -12,6 +13,7 @@ __all__ = [
     "Attachment",
     "Draft",
     "Fact",
+    "FieldSet",
     "Form",
     "FormVersion",
     "Invitation",

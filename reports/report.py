@@ -84,7 +84,11 @@ def years(office: Office | None, now: dt.datetime) -> list[int]:
     """The Jalali years that have something to show, the latest first: from the first case to this year."""
     latest = jalali_year(now)
     first = (
-        Case.objects.filter(office=office).order_by("opened_at").values_list("opened_at", flat=True).first()
+        Case.objects.real()
+        .filter(office=office)
+        .order_by("opened_at")
+        .values_list("opened_at", flat=True)
+        .first()
     )
     earliest = min(jalali_year(first), latest) if first else latest
     return list(range(latest, earliest - 1, -1))

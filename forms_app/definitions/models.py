@@ -1,5 +1,6 @@
 """What an editor builds, and the immutable version that publishing makes of it."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from audit.log import record
 from forms_app.definitions.blocks import Messages, Steps
-from forms_app.definitions.preview import preview
-from forms_app.definitions.schema import compile_schema
+from forms_app.definitions.keys import frozen_error
+from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
+from forms_app.definitions.preview import modes, preview
 from forms_app.definitions.streams import CodedStreamField
+from services.approval import FourEyes
 
 
 class Access(models.TextChoices):
@@ -22,14 +26,29 @@ class Access(models.TextChoices):
     INVITED = "invited", _("holders of an invitation code")
 
 
+# Frozen copies of unpublished drafts, made to try a form out, are numbered from here and are in no list of versions.
+FIRST_TRIAL = 1_000_000_000
+MOST_DRAFT_DAYS = 366
+
+
 class FormQuerySet(models.QuerySet):
     def with_latest_number(self) -> "FormQuerySet":
         """With `latest_number`, the number of the newest version."""
-        return self.annotate(latest_number=models.Max("versions__number"))
+        return self.annotate(
+            latest_number=models.Max("versions__number", filter=models.Q(versions__number__lt=FIRST_TRIAL))
+        )
 
 
-class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
-    """A form under edit. The public never meets it, only its versions."""
+class Form(
+    FourEyes,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    models.Model,
+):
+    """A form under edit. The public never meets it, only its versions; a second person publishes them (BR-40)."""
 
     slug = models.SlugField(_("address"), unique=True, help_text=_("The form is at /apply/<address>/."))
     title = models.CharField(_("title"), max_length=200)
@@ -64,20 +83,29 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         return self.title
 
     def clean(self) -> None:
-        """A key is frozen at the first publication: exports, letters and conditions name it."""
+        """It closes after it opens, and keys do not change once they are published. Raises ValidationError."""
         super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("A form closes after it opens.")})
+        if self.max_submissions == 0:
+            raise ValidationError({"max_submissions": _("Leave it empty for no limit, or enter at least 1.")})
+        if self.draft_days is not None and not 1 <= self.draft_days <= MOST_DRAFT_DAYS:
+            raise ValidationError({"draft_days": _("Between one day and a year.")})
+        self._check_keys()
+
+    def _check_keys(self) -> None:
+        """A key is frozen at the first publication: exports, letters and conditions name it."""
         latest = self.latest_version()
         if latest is None:
             return
-        frozen = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
-        for spec in _keyed(compile_schema(self)):
-            if spec["key"] and frozen.get(spec["id"], spec["key"]) != spec["key"]:
-                raise ValidationError(
-                    {
-                        "steps": _("The key “%(old)s” is published and cannot become “%(new)s”.")
-                        % {"old": frozen[spec["id"]], "new": spec["key"]}
-                    }
-                )
+        published = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
+        if error := frozen_error(self.steps, published):
+            raise ValidationError({"steps": error})
+
+    def unpublish(self, set_expired=False, commit=True, user=None, log_action=True) -> None:
+        """As Wagtail's; written to the audit log too, since it is what archives a form (see `archive`)."""
+        super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
+        record(action="form.archived", target=self, by=user, kind="" if user else "system")
 
     def latest_version(self) -> "FormVersion | None":
         """The version that a new applicant is asked; None before the first publication."""
@@ -85,19 +113,32 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
 
     @property
     def is_open(self) -> bool:
-        """May the public begin or go on with it?"""
-        return self.live and self.open_for_public
+        """Does it take new requests of the public now? `closed` says why not."""
+        return self.closed() is None
+
+    def closed(self) -> Closed | None:
+        """Why the public cannot begin a request now; None if it can."""
+        return closed_to_newcomers(self)
+
+    def changes_at(self) -> dt.datetime | None:
+        """When it opens or closes by itself the next time; None if it does not."""
+        return changes_at(self)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """One mode for each step."""
-        return [(f"step-{i}", block.value["title"] or str(i + 1)) for i, block in enumerate(self.steps)] or [
-            ("step-0", str(_("Step")))
-        ]
+        """One mode for each step and each of the invented people."""
+        return modes(self)
 
     def serve_preview(self, request, mode_name: str):
         """The step as the public will meet it, from what is in the editor now."""
         return preview(self, request, mode_name)
+
+
+class PublishedVersions(models.Manager):
+    """The versions that were published: what `form.versions` holds. Trials are met only through their drafts."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(number__lt=FIRST_TRIAL)
 
 
 class FormVersion(models.Model):
@@ -119,6 +160,9 @@ class FormVersion(models.Model):
     )
     withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
 
+    objects = PublishedVersions()
+    every = models.Manager()  # noqa: DJ012 – the first manager is the default, and hides trials
+
     class Meta:
         verbose_name = _("form version")
         verbose_name_plural = _("form versions")
@@ -135,6 +179,8 @@ class FormVersion(models.Model):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
+        if self.is_trial:
+            return _("%(form)s (trial)") % {"form": self.form}
         return f"{self.form} {self.number}"
 
     def save(self, *args, **kwargs) -> None:
@@ -142,6 +188,11 @@ class FormVersion(models.Model):
         if not self._state.adding:
             raise TypeError("A form version never changes; publish a new one.")
         super().save(*args, **kwargs)
+
+    @property
+    def is_trial(self) -> bool:
+        """Was it frozen only to try the form out?"""
+        return self.number >= FIRST_TRIAL
 
 
 def _keyed(schema: dict[str, Any]) -> list[dict[str, Any]]:

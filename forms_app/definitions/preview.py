@@ -1,23 +1,55 @@
-"""A step of a form under edit, shown as the public will see it."""
+"""A step of a form under edit, shown as the public will see it: empty, or filled in by invented people."""
 
 from typing import Any
 
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
+from forms_app.definitions import people
 from forms_app.definitions.schema import compile_schema
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.wizard.compiled import Step
 from forms_app.wizard.pages import step_context
+from persian.templatetags.persian import digits
+
+
+def modes(form) -> list[tuple[str, str]]:
+    """("step-<index>", title) of each step left empty, then ("step-<index>:<person>", …) for each invented person."""
+    titles = [block.value["title"] or digits(index) for index, block in enumerate(form.steps, 1)] or [
+        _("Step")
+    ]
+    found = []
+    for index, title in enumerate(titles):
+        found.append((f"step-{index}", title))
+        found += [(f"step-{index}:{one.key}", f"{title} – {one.label}") for one in people.PEOPLE]
+    return found
 
 
 def preview(form, request, mode_name: str) -> TemplateResponse:
-    """The template of the step that `mode_name` ("step-<index>") names, with nothing filled in."""
+    """The template of the step that `mode_name` names; for a step that is no more, a page that says so."""
     schema = compile_schema(form)
-    number = mode_name.removeprefix("step-")
+    number, _colon, name = mode_name.removeprefix("step-").partition(":")
     index = int(number) if number.isdigit() else 0
     context: dict[str, Any] = {"schema": schema, "preview": True}
     if index < len(schema["steps"]):
         steps = [Step(spec) for spec in schema["steps"]]
-        unbound = steps[index].form_class(asking=Asking(Lookups(schema)), prefix=steps[index].key)
-        context |= step_context(steps[index], steps, unbound)
+        context |= step_context(steps[index], steps, _filled(steps[index], schema, people.BY_KEY.get(name)))
     return TemplateResponse(request, "forms_app/step.html", context)
+
+
+def _filled(step: Step, schema: dict[str, Any], person: people.Person | None):
+    """The form or formset of `step`, not judged: an example need not be right."""
+    lookups = Lookups(schema)
+    if person is None:
+        return step.form_class(asking=Asking(lookups), prefix=step.key)
+    answers = people.answers(person, schema, lookups)
+    groups = {
+        spec["key"]: people.rows(person, spec, lookups) for spec in schema["steps"] if spec["kind"] == "group"
+    }
+    with_ids = {
+        key: [{**row, "_id": f"{place:08x}"} for place, row in enumerate(rows)]
+        for key, rows in groups.items()
+    }
+    initial = groups[step.key] if step.is_group else answers
+    asking = Asking(lookups, answers, with_ids)
+    return step.form_class(asking=asking, prefix=step.key, initial=initial)

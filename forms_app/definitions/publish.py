@@ -11,12 +11,14 @@ from forms_app.definitions.schema import compile_schema
 def publish_version(*, form: Form, by=None) -> FormVersion:
     """The version for `form` as it is in memory: the latest one if nothing changed, else a new one (BR-44).
 
+    After a withdrawal there is always a new one, since nobody may go on with the old.
+
     `by` is the user who published; without one the system did (a scheduled publication).
     """
     Form.objects.select_for_update().get(pk=form.pk)
     schema = compile_schema(form)
     latest = form.versions.order_by("-number").first()
-    if latest and latest.schema == schema:
+    if latest and latest.withdrawn_at is None and latest.schema == schema:
         return latest
     version = FormVersion.objects.create(form=form, number=latest.number + 1 if latest else 1, schema=schema)
     record(action="form.published", target=version, by=by, kind="" if by else "system", number=version.number)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,30 +14,39 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
-_FORM = [
-    f"version__form__{name}"
-    for name in ("slug", "title", "title_en", "live", "open_for_public", "draft_days")
-]
+_OF_FORM = ("slug", "title", "title_en", "live", "open_for_public", "draft_days", "access")
+_LIMITS = ("opens_at", "closes_at", "max_submissions")
+_FORM = [f"version__form__{name}" for name in (*_OF_FORM, *_LIMITS)]
 _COLUMNS = [
     "token",
     "idempotency_key",
     "payload",
     "language",
     "expires_at",
+    "channel",
+    "is_test",
+    "clerk",
+    "invitation",
+    "carried_from",
     "version__published_at",
+    "version__withdrawn_at",
     "version__number",
     *_FORM,
 ]
 
 
 @transaction.atomic
-def begin(request: HttpRequest, version: FormVersion) -> Draft:
-    """A new draft of `version`, known to this session. An unsent draft of the same form is erased."""
+def begin(request: HttpRequest, version: FormVersion, **own) -> Draft:
+    """A new draft of `version`, known to this session. An unsent draft of the same form is erased.
+
+    `own` are columns of the draft that say how it began: its invitation, or that it tries the form out.
+    """
     former = find(request, version.form.slug)
     if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
-    draft = Draft.objects.create(version=version, expires_at=expires, language=get_language() or "fa")
+    own = {"language": get_language() or settings.LANGUAGE_CODE, **own}
+    draft = Draft.objects.create(version=version, expires_at=expires, **own)
     draft.payload = empty_payload(draft)
     draft.save(update_fields=["payload"])
     hold(request, draft)

@@ -66,6 +66,8 @@ class Asking:
     channel: str = "online"
     # Was this value of a field given in an earlier submission?
     is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
+    # Is this the tracking number of a request that was received?
+    is_received: Callable[[str], bool] = lambda code: False
     today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
 
     @property

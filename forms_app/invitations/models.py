@@ -1,8 +1,22 @@
 """Codes that let somebody fill in a form which is not open to everybody."""
 
+import datetime as dt
+
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from forms_app.invitations.codes import display
+
+
+class InvitationQuerySet(models.QuerySet):
+    def with_uses(self) -> "InvitationQuerySet":
+        """With `uses`, the number of requests sent with each."""
+        return self.annotate(
+            uses=models.Count("submissions", filter=models.Q(submissions__is_test=False), distinct=True)
+        )
 
 
 class Invitation(models.Model):
@@ -19,10 +33,24 @@ class Invitation(models.Model):
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return self.note or self.code
+        return self.note or self.shown_code
+
+    @property
+    @admin.display(description=_("code"))
+    def shown_code(self) -> str:
+        """The code as it is written down for people."""
+        return display(self.code)
+
+    def is_usable(self, now: dt.datetime | None = None) -> bool:
+        """May one more request be sent with it at `now`, by default this moment?"""
+        if self.revoked_at or (self.expires_at and self.expires_at <= (now or timezone.now())):
+            return False
+        return self.submissions.real().count() < self.max_uses

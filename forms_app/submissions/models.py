@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from forms_app.channels import Channel
 
 
+class SubmissionQuerySet(models.QuerySet):
+    def real(self) -> "SubmissionQuerySet":
+        """Without those that staff sent to try a form out: what every list, figure and limit counts."""
+        return self.filter(is_test=False)
+
+
 class Submission(models.Model):
     """Immutable. Points at its version for ever, so it always shows what was asked (BR-44)."""
 
@@ -38,6 +44,8 @@ class Submission(models.Model):
         verbose_name=_("clerk"),
     )
     idempotency_key = models.UUIDField(unique=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission")

@@ -11,12 +11,14 @@ from audit.log import record
 from forms_app import choices
 from forms_app.attachments.intake import discard
 from forms_app.attachments.models import Attachment
+from forms_app.definitions import opening
 from forms_app.definitions.models import FormVersion
 from forms_app.drafts.models import Draft
-from forms_app.fields.registry import TYPES
+from forms_app.fields.registry import TYPES, takes_files
 from forms_app.signals import submission_received
 from forms_app.submissions.models import Fact, Submission
 from forms_app.tracking import is_tracking_code, new_tracking_code
+from services import publication
 
 # A random number of ten digits is taken already once in a thousand million times.
 _TRIES = 5
@@ -27,6 +29,7 @@ def submit(*, draft: Draft, answers: dict[str, Any], channel: str, by=None) -> S
 
     The same draft gives the same submission however often and from however many requests it is sent. Sends
     `submission_received`; a receiver that raises undoes everything. `by` is the clerk, None for the applicant.
+    Raises `opening.FormClosed` when the form takes no request any more; the draft is as it was.
     """
     try:
         return _submit(draft, answers, channel, by)
@@ -44,19 +47,24 @@ def _submit(draft: Draft, answers: dict[str, Any], channel: str, by) -> Submissi
     existing = Submission.objects.filter(idempotency_key=draft.idempotency_key).first()
     if existing:
         return existing
-    version = FormVersion.objects.select_related("form").get(pk=draft.version_id)
+    version = FormVersion.every.select_related("form").get(pk=draft.version_id)
+    last_place = opening.claim(draft, version)
+    by = by or (draft.clerk if draft.is_test else None)
     submission = Submission.objects.create(
         version=version,
         tracking_code=_free_code(),
         answers=answers,
         labels=_labels(version.schema, answers),
         channel=channel,
-        language=draft.language,
         submitted_at=timezone.now(),
         submitted_by=by,
+        is_test=draft.is_test,
+        language=draft.language,
+        invitation_id=draft.invitation_id,
         idempotency_key=draft.idempotency_key,
     )
-    Fact.objects.bulk_create(facts_of(submission))
+    if not draft.is_test:  # facts are what statistics count and what may be given only once
+        Fact.objects.bulk_create(facts_of(submission))
     _claim_files(draft, submission)
     draft.payload = b""
     # The empty draft lives on a while, so that a second click and the receipt's address find it.
@@ -72,6 +80,8 @@ def _submit(draft: Draft, answers: dict[str, Any], channel: str, by) -> Submissi
         channel=channel,
     )
     submission_received.send(sender=Submission, submission=submission)
+    if last_place:
+        publication.bump()  # the service's page is kept, and now says that the form is full
     return submission
 
 
@@ -123,7 +133,7 @@ def _claim_files(draft: Draft, submission: Submission) -> None:
     rows = {
         public_id: row
         for spec, row, value in _asked(submission.version.schema, submission.answers)
-        if spec["type"] == "file"
+        if takes_files(spec)
         for public_id in value or []
     }
     for attachment in Attachment.objects.filter(draft=draft):

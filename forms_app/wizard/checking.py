@@ -9,8 +9,11 @@ from django.utils.translation import get_language
 from formtools.wizard.views import WizardView
 
 from audit.throttle import spend
+from forms_app.definitions.opening import FormClosed
+from forms_app.privacy import everything
 from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
+from forms_app.wizard import pages
 from forms_app.wizard.collect import collect, labels_now
 from forms_app.wizard.state import LONG, State
 
@@ -32,7 +35,7 @@ class Checking(State):
             collect(steps, self.storage.answers),
             labels_now(steps, self.lookups),
             self.attachments,
-            show_sensitive=True,
+            reader=everything,
         )
         context = {
             "sections": shown,
@@ -64,5 +67,8 @@ class Checking(State):
     def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
         answers = {key: form.cleaned_data for key, form in form_dict.items()}
         self.draft.language = get_language() or settings.LANGUAGE_CODE
-        submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        try:
+            submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
+        except FormClosed as refused:
+            return pages.closed(self.request, self.draft.version.form, refused.closed, self.draft)
         return redirect("receipt", slug=self.kwargs["slug"], token=self.draft.token)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 
 from forms_app.definitions.languages import in_language
+from forms_app.fields.registry import scripts, takes_files
 from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
 
 
@@ -26,7 +27,11 @@ class Step:
 
     @property
     def file_fields(self) -> list[dict[str, Any]]:
-        return [field for field in self.spec["fields"] if field["type"] == "file"]
+        return [field for field in self.spec["fields"] if takes_files(field)]
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        return scripts(self.spec["fields"])
 
 
 class Compiled:
@@ -49,7 +54,8 @@ def compiled(version, language: str = "") -> Compiled:
 def _compiled(pk: int, published_at, language: str) -> Compiled:
     from django.apps import apps
 
-    schema = apps.get_model("forms_app", "FormVersion").objects.filter(pk=pk).values_list("schema", flat=True)
+    versions = apps.get_model("forms_app", "FormVersion").every
+    schema = versions.filter(pk=pk).values_list("schema", flat=True)
     if not schema:
         raise ObjectDoesNotExist(f"form version {pk}")
     return Compiled(in_language(schema[0], language))

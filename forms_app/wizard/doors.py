@@ -11,6 +11,9 @@ from audit.throttle import spend
 from forms_app.definitions.languages import in_language
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
+from forms_app.drafts.storage import DraftStorage
+from forms_app.fields.prefill import first_values
+from forms_app.invitations.door import Door
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
 from forms_app.wizard import pages
@@ -27,25 +30,54 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     """What will be asked, and a button that begins. Only POST makes a draft."""
     form = definition(slug)
     version = form.versions.order_by("-number").first()
-    if version is None or not form.is_open:
-        return pages.closed(request, form)
     draft = life.find(request, slug)
-    under_way = draft is not None and bool(draft.payload) and not life.is_over(draft)
-    if request.method == "POST":
-        if not under_way or "again" in request.POST:
+    if draft is not None and (not draft.payload or life.is_over(draft)):
+        draft = None
+    if draft is not None and draft.is_test:
+        return _trial(request, draft)
+    closed = form.closed()
+    if version is None or closed:
+        return pages.closed(request, form, closed, draft)
+    door = Door(request, form, draft)
+    if request.method == "POST" and door.opens():
+        if draft is None or "again" in request.POST:
             spend(request, "apply.start", burst=20, per_hour=60)
-            draft = life.begin(request, version)
+            draft = life.begin(request, version, invitation=door.invitation)
+            _put_in(request, draft)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
     schema = in_language(version.schema, get_language() or "")
     context = {
         "form_definition": form,
         "schema": schema,
-        "draft": draft if under_way else None,
+        "draft": draft,
+        "door": door,
         "notice": schema["messages"].get("privacy_notice", "").splitlines(),
         "go_on": "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check",
     }
     return render(request, "forms_app/start.html", context)
+
+
+def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The start page of who tries the form out: open whatever the form's times and access are."""
+    request.draft = draft
+    ready = compiled(draft.version)
+    if request.method == "POST":
+        if "again" in request.POST:
+            life.begin(request, draft.version, is_test=True, clerk_id=draft.clerk_id)
+        return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))
+    context = {"form_definition": draft.version.form, "schema": ready.schema, "draft": draft}
+    return render(request, "forms_app/start.html", context)
+
+
+def _put_in(request: HttpRequest, draft: Draft) -> None:
+    """Keep the first values that the address brings along as if typed and not judged yet."""
+    if found := first_values(compiled(draft.version).schema, request.GET):
+        request.draft = draft
+        storage = DraftStorage("", request)
+        for step, raw in found.items():
+            storage.keep(step, raw, unchecked=True)
+        storage.save()
 
 
 def _track_url() -> str:
@@ -65,6 +97,7 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     submission = Submission.objects.filter(idempotency_key=draft.idempotency_key).first()
     if submission is None:
         raise Http404
+    request.draft = draft
     context = {
         "submission": submission,
         "schema": in_language(draft.version.schema, get_language() or ""),

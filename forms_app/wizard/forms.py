@@ -13,7 +13,7 @@ from django.forms.utils import ErrorDict
 from forms_app import conditions
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
-from forms_app.fields.registry import TYPES
+from forms_app.fields.registry import TYPES, asks
 from forms_app.wizard.explain import explain
 from persian.text import search_key
 
@@ -58,7 +58,7 @@ class StepForm(forms.Form):
         known = dict(self.asking.answers)
         for spec in self.specs:
             key = spec["key"]
-            if key not in self.fields or not self._is_asked(key, known):
+            if key not in self.fields or not asks(spec) or not self._is_asked(key, known):
                 continue
             name = self.add_prefix(key)
             if name in self.asking.refused:

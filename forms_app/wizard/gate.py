@@ -5,7 +5,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from forms_app.definitions.models import Form
+from forms_app.definitions.opening import closed_for
 from forms_app.drafts import life
+from forms_app.drafts.carrying import carry_over, news
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import DraftStorage
 from forms_app.wizard import pages, rows
@@ -40,11 +42,17 @@ class Gate:
                 request, form, own or _("Your time has run out; what you entered was erased for your safety.")
             )
         self.draft = request.draft = draft
-        if form.is_open:
+        if draft.version.withdrawn_at and not draft.is_test:
+            if request.method == "POST":
+                self._keep_for_later(request)
+            if carry_over(draft):
+                return pages.carried(request, form, news(draft))
+        closed = closed_for(draft)
+        if closed is None:
             return None
         if request.method == "POST":
             self._keep_for_later(request)
-        return pages.closed(request, form, draft)
+        return pages.closed(request, form, closed, draft)
 
     def _keep_for_later(self, request: HttpRequest) -> None:
         """The form closed under the applicant's hands: what was typed is not lost."""

@@ -36,6 +36,7 @@ def step_context(step: Step, steps: list[Step], form) -> dict[str, Any]:
             for i, one in enumerate(steps, 1)
         ],
         "summary": problems(step, form),
+        "scripts": step.scripts,
         "many_left": step.is_group and form.total_form_count() < step.spec["max"],
     }
 
@@ -64,10 +65,16 @@ def first_id(bound) -> str:
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
 
 
-def closed(request: HttpRequest, form, draft=None) -> HttpResponse:
-    """The form takes no requests now. What was typed is kept as long as the draft lives."""
-    context = {"title": title_in(form, get_language() or ""), "draft": draft}
+def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
+    """The form takes no requests, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
+    title = title_in(form, get_language() or "")
+    context = {"form_definition": form, "title": title, "closed": reason, "draft": draft}
     return render(request, "forms_app/closed.html", context)
+
+
+def carried(request: HttpRequest, form, news) -> HttpResponse:
+    """The version the applicant began with was withdrawn: what changed (`news`), and that the answers came along."""
+    return render(request, "forms_app/carried.html", {"form_definition": form, "news": news})
 
 
 def over(request: HttpRequest, form, text: str = "") -> HttpResponse:

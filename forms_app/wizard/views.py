@@ -73,7 +73,7 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         answers, groups = self.known(step)
-        has_files = any(field["type"] == "file" for field in self.every_step[step].spec["fields"])
+        has_files = bool(self.every_step[step].file_fields)
         return {
             "asking": Asking(
                 self.lookups,
@@ -82,6 +82,7 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
                 attachments=self.attachments if has_files else {},
                 refused=getattr(self, "refused", {}),
                 is_used=self._is_used,
+                is_received=self._is_received,
             )
         }
 

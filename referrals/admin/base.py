@@ -90,6 +90,10 @@ class SafeModelAdmin(ModelAdmin):
         """The plural as it stands: `title()` would put capitals into English and stray marks into Persian."""
         return self.menu_label or self.opts.verbose_name_plural
 
+    def reachable(self, request: HttpRequest) -> models.QuerySet:
+        """The objects whose pages this user may open: those of the list, unless a subclass leaves some out of it."""
+        return self.get_queryset(request)
+
     def get_extra_class_names_for_field_col(self, obj: models.Model, field_name: str) -> list[str]:
         """Classes for the look of one cell."""
         classes = super().get_extra_class_names_for_field_col(obj, field_name)

@@ -86,7 +86,7 @@ class SafeCreateView(Trail, CreateView):
 
 
 class ObjectGate(Trail, InstanceSpecificView):
-    """Mix into every view of one object: it is found by its public address, and only within `get_queryset`."""
+    """Mix into every view of one object: it is found by its public address, and only within `reachable`."""
 
     def __init__(self, model_admin, instance_pk: str) -> None:
         super(InstanceSpecificView, self).__init__(model_admin)
@@ -95,8 +95,8 @@ class ObjectGate(Trail, InstanceSpecificView):
         self.pk_quoted = address(self.instance)
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Raises Http404 for an object outside the list of this user, whether or not it exists."""
-        if not self.model_admin.get_queryset(request).filter(pk=self.instance.pk).exists():
+        """Raises Http404 for an object out of reach of this user, whether or not it exists."""
+        if not self.model_admin.reachable(request).filter(pk=self.instance.pk).exists():
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from persian.jalali import short
 from persian.templatetags.persian import code, digits
 from referrals.admin.base import SafeModelAdmin
-from referrals.cases.filters import CountyFilter, GroundFilter, OfficerFilter, OpenedFilter, OverdueFilter
+from referrals.cases.filters import (
+    CountyFilter,
+    GroundFilter,
+    OfficerFilter,
+    OpenedFilter,
+    OverdueFilter,
+    TrialFilter,
+)
 from referrals.cases.lists import CaseSearch, OneWayIn, ReadOnlyPermissionHelper
 from referrals.cases.models import Case
 from referrals.cases.permissions import may_see, may_see_cases, may_see_health, visible_cases
@@ -42,13 +49,26 @@ class CaseAdmin(SafeModelAdmin):
     history_view_enabled = False
     list_display = ("case_number", "applicant_name", "state_tag", "ground_names", "officer", "opened", "due")
     list_select_related = ("assigned_to",)
-    list_filter = ("state", GroundFilter, CountyFilter, OfficerFilter, OverdueFilter, OpenedFilter)
+    list_filter = (
+        "state",
+        GroundFilter,
+        CountyFilter,
+        OfficerFilter,
+        OverdueFilter,
+        OpenedFilter,
+        TrialFilter,
+    )
     ordering = ("-opened_at",)
     index_view_extra_css = ["referrals/cases.css"]
 
     def get_queryset(self, request):
         """The cases this user may see."""
-        return visible_cases(request.user).order_by(*self.ordering)
+        trials = request.GET.get(TrialFilter.parameter_name) == "yes"
+        return visible_cases(request.user, trials=trials).order_by(*self.ordering)
+
+    def reachable(self, request):
+        """Test cases too, which the list shows only to who asks for them."""
+        return visible_cases(request.user) | visible_cases(request.user, trials=True)
 
     def get_list_display(self, request):
         """Without the grounds for who may not see health data (BR-35)."""

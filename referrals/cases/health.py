@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from forms_app import privacy
 from forms_app.submissions.answers import Answers
 from forms_app.submissions.sections import Section
 from referrals.cases.models import Case, Ground
@@ -14,9 +15,8 @@ KEYS = frozenset({"grounds", "beneficiary", "service_class", "medical_certificat
 
 def sections_for(case: Case, user) -> list[Section]:
     """The answers as they were asked, section by section; health data only for who may see it."""
-    health = may_see_health(user)
-    sections = Answers(case.submission).sections(show_sensitive=health)
-    if health:
+    sections = Answers(case.submission).sections(privacy.reader(user))
+    if may_see_health(user):
         return sections
     shown = [
         replace(section, rows=[row for row in section.rows if row.key not in KEYS])

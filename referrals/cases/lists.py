@@ -57,4 +57,4 @@ class SubmissionSearch(CaseSearch):
     """The same for submissions, by their cases."""
 
     def matching(self, queryset, words: str):
-        return queryset.filter(case__in=search(Case.objects.all(), words).order_by().values("pk"))
+        return queryset.filter(case__in=search(Case.objects.real(), words).order_by().values("pk"))

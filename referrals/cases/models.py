@@ -25,6 +25,16 @@ class Trigger(models.TextChoices):
     PERIOD = "scheduled_time", _("arrival of a specified time")
 
 
+class CaseQuerySet(models.QuerySet):
+    def real(self) -> "CaseQuerySet":
+        """Without those that staff opened to try a form out: what every list, queue, figure and letter counts."""
+        return self.filter(is_test=False)
+
+    def trials(self) -> "CaseQuerySet":
+        """Only those."""
+        return self.filter(is_test=True)
+
+
 class Case(models.Model):
     """One request under way. `state` changes only through `referrals.cases.moves.move`."""
 
@@ -68,6 +78,8 @@ class Case(models.Model):
     # When the file was complete last (BR-24); waiting states are taken off by the events.
     completed_at = models.DateTimeField(_("file complete at"), null=True, blank=True)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("case")

@@ -23,17 +23,21 @@ def may_see_cases(user) -> bool:
     return _sees_all(user) or any(has_role(user, role) for role in _PARTS)
 
 
-def visible_cases(user) -> QuerySet[Case]:
-    """The cases `user` may see: all for who decides or audits, the states of their work for the others."""
+def visible_cases(user, *, trials: bool = False) -> QuerySet[Case]:
+    """The cases `user` may see: all for who decides or audits, the states of their work for the others.
+
+    Cases that try a form out are in no list and no count; with `trials`, these and no others.
+    """
+    cases = Case.objects.trials() if trials else Case.objects.real()
     if _sees_all(user):
-        return Case.objects.all()
+        return cases
     states = {state for role, part in _PARTS.items() if has_role(user, role) for state in part}
-    return Case.objects.filter(state__in=states)
+    return cases.filter(state__in=states)
 
 
 def may_see(user, case: Case) -> bool:
     """Whether `user` may see this case as it stands now."""
-    return visible_cases(user).filter(pk=case.pk).exists()
+    return visible_cases(user, trials=case.is_test).filter(pk=case.pk).exists()
 
 
 def may_see_health(user) -> bool:
@@ -45,7 +49,8 @@ def may_see_attachment(user, attachment) -> bool:
     """The answer of this app to the attachment view: the case must be visible, and health data permitted."""
     if attachment.submission_id is None or (attachment.sensitive and not may_see_health(user)):
         return False
-    return visible_cases(user).filter(submission_id=attachment.submission_id).exists()
+    cases = visible_cases(user, trials=attachment.submission.is_test)
+    return cases.filter(submission_id=attachment.submission_id).exists()
 
 
 def note_reading(user, case: Case) -> None:

@@ -13,4 +13,4 @@ def earlier_cases(case: Case) -> QuerySet[Case]:
     same = Q(persons__exclusive_id__in=ids) | Q(persons__document_number__in=numbers)
     if case.household_code:
         same |= Q(household_code=case.household_code)
-    return Case.objects.filter(same).exclude(pk=case.pk).distinct().order_by("-opened_at")
+    return Case.objects.real().filter(same).exclude(pk=case.pk).distinct().order_by("-opened_at")

@@ -53,7 +53,7 @@ def close_overdue(today: dt.date | None = None) -> dict[str, int]:
 
 
 def _over(deadline: Deadline, today: dt.date) -> Iterable[Case]:
-    cases = Case.objects.filter(state=deadline.state).select_related("office")
+    cases = Case.objects.real().filter(state=deadline.state).select_related("office")
     # Read whole before the first is closed: SQLite may skip rows that change below an open cursor.
     for case in list(cases):
         last_day = deadline.last_day(case)

@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from referrals.cases.models import Ground
 
 
+class ReasonQuerySet(models.QuerySet):
+    def offered(self, case, *outcomes: str) -> "ReasonQuerySet":
+        """The active reasons of `outcomes` that fit the service and the grounds of `case`."""
+        of_service = Q(service=None) | Q(service=case.service_id)
+        return self.filter(of_service, outcome__in=outcomes, active=True, ground__in=["", *case.grounds])
+
+
 class Reason(models.Model):
     """A reason code. `articles` are keys of paragraphs of the directive, e.g. "art2_1"."""
 
@@ -20,10 +27,20 @@ class Reason(models.Model):
 
     code = models.CharField(_("code"), max_length=8, unique=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    service = models.ForeignKey(
+        "services.ServicePage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("only for the service"),
+    )
     ground = models.CharField(_("only for the ground"), max_length=20, choices=Ground, blank=True)
     text = models.CharField(_("text for the applicant"), max_length=300)
     articles = models.JSONField(_("articles of the directive"), default=list, blank=True)
     active = models.BooleanField(_("active"), default=True)
+
+    objects = ReasonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision reason")

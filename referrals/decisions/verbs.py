@@ -99,8 +99,8 @@ def check_reasons(case: Case, outcome: str, reasons: list[Reason], note: str) ->
     """Raise MoveRefused unless `reasons` and `note` carry `outcome` for this case (BR-16, BR-41)."""
     if not reasons:
         raise MoveRefused(_("Choose at least one reason."))
-    grounds = {"", *case.grounds}
-    if any(one.outcome != outcome or not one.active or one.ground not in grounds for one in reasons):
+    offered = set(Reason.objects.offered(case, outcome).values_list("pk", flat=True))
+    if not offered.issuperset(one.pk for one in reasons):
         raise MoveRefused(_("A reason does not fit the outcome or the grounds of this case."))
     covered = {one.ground for one in reasons}
     if outcome == Outcome.APPROVE and "" not in covered and not covered.issuperset(case.grounds):

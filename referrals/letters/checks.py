@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from referrals.cases.models import Ground
 from referrals.letters.document import block_types, texts
-from referrals.letters.fields import FIELDS, allowed
+from referrals.letters.form_fields import allowed, known_fields
 from referrals.letters.merge import Problem, parse
 
 if TYPE_CHECKING:
@@ -16,16 +15,17 @@ if TYPE_CHECKING:
 
 BODY = "body."
 # Cases are numbered in the same table; a letter in their series would tear a hole into their numbers.
-CASE_SERIES = "cases"
+CASE_SERIES = frozenset({"cases", "test-cases"})
 
 
 def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
     """Errors by field name; those of the body stand at their paragraph. Empty when all is well."""
-    known = allowed(template.ground)
+    known = allowed(template)
+    forbidden = set(known_fields(template)) - set(known)
     found: dict[str, ValidationError] = {}
     in_body: dict[int, ValidationError] = {}
     for place, text in texts(template).items():
-        messages = [_message(problem, template) for problem in parse(text or "", known).problems]
+        messages = [_message(problem, forbidden) for problem in parse(text or "", known).problems]
         if messages and place.startswith(BODY):
             in_body[int(place.removeprefix(BODY))] = ValidationError(messages)
         elif messages:
@@ -34,14 +34,17 @@ def template_problems(template: "LetterTemplate") -> dict[str, ValidationError]:
         found["body"] = StreamBlockValidationError(block_errors=in_body)
     elif misplaced := _misplaced_table(template):
         found["body"] = StreamBlockValidationError(non_block_errors=ValidationError([misplaced]))
-    if template.series == CASE_SERIES:
+    if not template.ground and template.service_id is None:
+        found["ground"] = ValidationError(
+            _("Choose a ground, or the service whose requests get this letter.")
+        )
+    if template.series in CASE_SERIES:
         found["series"] = ValidationError(_("This series numbers the cases."))
     return found
 
 
-def _message(problem: Problem, template: "LetterTemplate") -> str:
-    name = problem.near.strip("{} ")
-    if name in FIELDS and template.ground != Ground.SPECIAL:
+def _message(problem: Problem, forbidden: set[str]) -> str:
+    if problem.near.strip("{} ") in forbidden:
         reason = _("This field tells of health; only templates for special services may use it.")
     else:
         reason = str(problem.message)

@@ -25,6 +25,7 @@ class Origin(models.TextChoices):
     LETTER = "letter", _("the letter")
     CASE = "case", _("the case")
     APPLICANT = "applicant", _("the applicant")
+    FORM = "form", _("the form of the service")
     COUNTER = "counter", _("the counter office")
     HEALTH = "health", _("special services")
 
@@ -258,26 +259,24 @@ def _counter_and_health() -> Iterable[MergeField]:
 
 
 FIELDS: dict[str, MergeField] = {field.key: field for field in _all()}
-SAMPLES: dict[str, str] = {field.key: field.sample for field in FIELDS.values()}
 
 
-def allowed(ground: str) -> dict[str, MergeField]:
-    """The fields a template of `ground` may use: health fields only for special services (BR-02, BR-35)."""
-    return {key: field for key, field in FIELDS.items() if ground == Ground.SPECIAL or not field.health}
+def without_health(fields: dict[str, MergeField], ground: str) -> dict[str, MergeField]:
+    """Those of `fields` a letter of `ground` may use: health fields only for special services (BR-02, BR-35)."""
+    return {key: field for key, field in fields.items() if ground == Ground.SPECIAL or not field.health}
 
 
-def values_of(keys: Iterable[str], context: "LetterContext") -> dict[str, str]:
-    """The value of each of `keys` for one case, clean and with «ندارد» for empty optional ones.
+def values_of(fields: Iterable[MergeField], context: "LetterContext") -> dict[str, str]:
+    """The value of each of `fields` for one case, clean and with «ندارد» for empty optional ones.
 
     Raises EmptyFields naming every other field without a value.
     """
     values, missing = {}, []
-    for key in keys:
-        field = FIELDS[key]
+    for field in fields:
         value = clean(field.value(context))
         if not value and not field.optional:
             missing.append(field)
-        values[key] = value or EMPTY
+        values[field.key] = value or EMPTY
     if missing:
         raise EmptyFields(missing)
     return values

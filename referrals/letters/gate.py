@@ -12,6 +12,7 @@ from referrals.cases.related import earlier_cases
 from referrals.cases.states import State
 from referrals.counters.models import CounterOffice
 from referrals.decisions.models import Decision, Reason
+from referrals.letters.due import due
 from referrals.letters.insurance_year import year_of
 from referrals.letters.models import Letter, LetterTemplate, Signatory
 from referrals.reviews.models import NajvaReview
@@ -56,6 +57,8 @@ def examine(case: Case, by, day: dt.date) -> Gate:
     BR-29 addressee.
     """
     gate = Gate(decision=approval(case))
+    if case.is_test:
+        gate.reasons.append(_("This is a test case: it gets no letter and no number."))
     if case.state != State.APPROVED or gate.decision is None:
         gate.reasons.append(_("A letter needs an approved decision."))
     if role_for(case, State.LETTER_ISSUED, by) is None and case.state == State.APPROVED:
@@ -89,30 +92,21 @@ def signatory_for(by, decision: Decision | None) -> Signatory | None:
     return None
 
 
-def template_for(ground: Ground) -> LetterTemplate | None:
-    """The published template of `ground` that goes to counter offices (BR-02, BR-03)."""
-    return (
-        LetterTemplate.objects.filter(
-            live=True, ground=ground, addressee_kind=LetterTemplate.Addressee.COUNTER_OFFICE
-        )
-        .order_by("key")
-        .first()
-    )
-
-
 def _find_templates(case: Case, gate: Gate) -> None:
-    """One template for each ground that has no valid letter yet in this case."""
-    issued = set(case.letters.filter(voided_at__isnull=True).values_list("ground", flat=True))
-    for ground in case.grounds:
-        if ground in issued:
-            continue
-        template = template_for(ground)
-        if template is None:
-            gate.reasons.append(_("There is no published letter template for “%s”.") % Ground(ground).label)
+    """The template of each letter that is due."""
+    letters = due(case)
+    for letter in letters:
+        if letter.template is None:
+            gate.reasons.append(_("There is no published letter template for “%s”.") % letter.label)
         else:
-            gate.templates.append(template)
-    if not gate.templates and not gate.reasons:
-        gate.reasons.append(_("Every letter of this case has been issued."))
+            gate.templates.append(letter.template)
+    if not letters:
+        issued = case.letters.filter(voided_at__isnull=True).exists()
+        gate.reasons.append(
+            _("Every letter of this case has been issued.")
+            if issued
+            else _("No published letter template is meant for this service.")
+        )
 
 
 def addressee_reasons(case: Case, templates: list[LetterTemplate], day: dt.date) -> list[str]:
@@ -143,12 +137,19 @@ def najva_reasons(case: Case, day: dt.date, decision: Decision | None) -> list[s
 
 
 def frequency_reasons(case: Case, template: LetterTemplate, day: dt.date) -> list[str]:
-    """BR-25: letters per household, ground and insurance year. A voided letter does not count."""
+    """BR-25: letters per household, ground and insurance year; without a ground, of the same template.
+
+    A voided letter does not count.
+    """
     first, next_first = year_of(case.office, day)
+    alike = (
+        {"ground": template.ground, "template__addressee_kind": template.addressee_kind}
+        if template.ground
+        else {"template": template}
+    )
     count = Letter.objects.filter(
         case__in=[case, *earlier_cases(case)],
-        ground=template.ground,
-        template__addressee_kind=template.addressee_kind,
+        **alike,
         voided_at__isnull=True,
         issued_at__gte=midnight(first),
         issued_at__lt=midnight(next_first),
@@ -156,6 +157,6 @@ def frequency_reasons(case: Case, template: LetterTemplate, day: dt.date) -> lis
     if count >= case.office.letters_per_year:
         return [
             _("This household already has a letter of the ground “%s” in this insurance year.")
-            % Ground(template.ground).label
+            % (Ground(template.ground).label if template.ground else template.name)
         ]
     return []

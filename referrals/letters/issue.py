@@ -19,7 +19,8 @@ from referrals.cases.states import State
 from referrals.letters.context import LetterContext, build
 from referrals.letters.document import Contents, block_types, letter_pdf, used_fields
 from referrals.letters.emblem import emblem_png
-from referrals.letters.fields import FIELDS, EmptyFields, allowed, values_of
+from referrals.letters.fields import FIELDS, EmptyFields, values_of
+from referrals.letters.form_fields import allowed
 from referrals.letters.gate import Gate, LetterRefused, examine, frequency_reasons
 from referrals.letters.models import Letter, LetterTemplate, new_token, private_storage
 from referrals.letters.numbering import take
@@ -80,7 +81,8 @@ def prepare(
     )
     context = replace(context, letter_number=UNNUMBERED)
     try:
-        values = values_of(used_fields(template, allowed(template.ground)), context)
+        known = allowed(template)
+        values = values_of([known[name] for name in used_fields(template, known)], context)
     except EmptyFields as error:
         names = "، ".join(str(field.label) for field in error.fields)
         raise LetterRefused([_("The letter would have a hole: %s.") % names]) from error

@@ -17,6 +17,7 @@ from referrals.cases.models import Ground
 from referrals.letters.blocks import LetterBody
 from referrals.letters.checks import template_problems
 from referrals.letters.preview import PREVIEW_MODES, preview
+from services.approval import FourEyes
 
 
 def private_storage():
@@ -33,12 +34,26 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+class LetterTemplateQuerySet(models.QuerySet):
+    def for_service(self, service) -> "LetterTemplateQuerySet":
+        """Published templates a case of `service` (None: of no service) may use, the service's own first."""
+        own = self.filter(Q(service=service) | Q(service=None), live=True)
+        return own.order_by(models.F("service").asc(nulls_last=True), "key")
+
+
 class LetterTemplate(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
+    FourEyes,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    models.Model,
 ):
     class Addressee(models.TextChoices):
         COUNTER_OFFICE = "counter_office", _("counter office")
         INSURANCE = "insurance_directorate", _("Health Insurance Directorate")
+        OTHER = "other", _("another addressee")
 
     class PageSize(models.TextChoices):
         A4 = "A4", "A4"
@@ -46,7 +61,22 @@ class LetterTemplate(
 
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=150)
-    ground = models.CharField(_("ground"), max_length=20, choices=Ground)
+    service = models.ForeignKey(
+        "services.ServicePage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letter_templates",
+        verbose_name=_("service"),
+        help_text=_("Empty: for every service whose requests have the ground."),
+    )
+    ground = models.CharField(
+        _("ground"),
+        max_length=20,
+        choices=Ground,
+        blank=True,
+        help_text=_("Empty: every approved request of the service gets this letter."),
+    )
     addressee_kind = models.CharField(_("addressee"), max_length=24, choices=Addressee)
     page_size = models.CharField(_("page size"), max_length=2, choices=PageSize, default=PageSize.A5)
     validity_days = models.PositiveSmallIntegerField(_("validity (days)"), null=True, blank=True)
@@ -68,6 +98,8 @@ class LetterTemplate(
     copies = models.TextField(_("copies"), blank=True, help_text=_("One line each."))
     footer = models.TextField(_("footer"), blank=True)
 
+    objects = LetterTemplateQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter template")
         verbose_name_plural = _("letter templates")
@@ -77,7 +109,7 @@ class LetterTemplate(
         return self.name
 
     def clean(self) -> None:
-        """Refuse unknown merge fields, and health fields outside special services (BR-02, BR-35)."""
+        """Refuse unknown merge fields, health fields outside special services (BR-02, BR-35), letters of nothing."""
         super().clean()
         if problems := template_problems(self):
             raise ValidationError(problems)
@@ -134,7 +166,7 @@ class Letter(models.Model):
     office = models.ForeignKey("services.Office", models.PROTECT, related_name="+")
     case = models.ForeignKey("referrals.Case", models.PROTECT, related_name="letters", verbose_name=_("case"))
     decision = models.ForeignKey("referrals.Decision", models.PROTECT, related_name="letters")
-    ground = models.CharField(_("ground"), max_length=20, choices=Ground)
+    ground = models.CharField(_("ground"), max_length=20, choices=Ground, blank=True)
     template = models.ForeignKey(
         LetterTemplate, models.PROTECT, related_name="letters", verbose_name=_("template")
     )

@@ -12,6 +12,7 @@ from referrals.cases.moves import role_for
 from referrals.cases.permissions import may_see_health
 from referrals.cases.states import State
 from referrals.counters.outcomes import may_record
+from referrals.letters.due import Due, due
 from referrals.letters.gate import examine
 from referrals.letters.handover import may_hand_over
 from referrals.letters.models import Letter
@@ -38,7 +39,7 @@ class Panel:
     """`reasons` say why the letters cannot be issued; they are asked only of one who could issue them."""
 
     rows: list[Row]
-    drafts: list[Ground]
+    drafts: list[Due]
     may_issue: bool
     reasons: list[str]
 
@@ -90,13 +91,12 @@ def panel(case: Case, user) -> Panel:
     )
 
 
-def _drafts(case: Case, user) -> list[Ground]:
-    """The grounds whose draft may be looked at: from the proposal until the letter is issued."""
+def _drafts(case: Case, user) -> list[Due]:
+    """The letters whose draft may be looked at: from the proposal until the letter is issued."""
     if case.state not in (State.PROPOSED_APPROVAL, State.APPROVED):
         return []
-    issued = set(case.letters.filter(voided_at__isnull=True).values_list("ground", flat=True))
     return [
-        ground
-        for ground in case.grounds
-        if ground not in issued and (ground != Ground.SPECIAL or may_see_health(user))
+        letter
+        for letter in due(case)
+        if letter.template and (letter.ground != Ground.SPECIAL or may_see_health(user))
     ]

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
-from referrals.letters.fields import FIELDS, Origin
+from referrals.letters.fields import Origin
+from referrals.letters.form_fields import known_fields
 
 
 class FieldsHelp(HelpPanel):
@@ -21,9 +22,9 @@ class FieldsHelp(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None) -> dict:
             context = super().get_context_data(parent_context)
-            context["origins"] = [
-                (origin, [field for field in FIELDS.values() if field.origin == origin]) for origin in Origin
-            ]
+            fields = known_fields(self.instance).values()
+            by_origin = [(origin, [field for field in fields if field.origin == origin]) for origin in Origin]
+            context["origins"] = [(origin, found) for origin, found in by_origin if found]
             return context
 
 
@@ -32,7 +33,7 @@ TEMPLATE_PANELS = [
         [
             FieldPanel("name"),
             FieldPanel("key"),
-            FieldRowPanel([FieldPanel("ground"), FieldPanel("addressee_kind")]),
+            FieldRowPanel([FieldPanel("service"), FieldPanel("ground"), FieldPanel("addressee_kind")]),
             FieldRowPanel([FieldPanel("page_size"), FieldPanel("validity_days")]),
             FieldRowPanel([FieldPanel("series"), FieldPanel("single_use")]),
             FieldPanel("emblem"),

@@ -13,7 +13,7 @@ from persian.digits import to_persian
 from referrals.letters.checks import template_problems
 from referrals.letters.document import Contents, letter_pdf
 from referrals.letters.emblem import emblem_png
-from referrals.letters.fields import SAMPLES
+from referrals.letters.form_fields import known_fields
 from services.models import Office
 
 if TYPE_CHECKING:
@@ -78,10 +78,11 @@ def sample_corrections() -> list[dict[str, str]]:
 def sample_contents(template: "LetterTemplate", persons: int = 4, office: Office | None = None) -> Contents:
     """A letter of `template` with the samples of the registry, marked as sample."""
     office = office or Office.objects.first() or Office(name="", letterhead="")
+    samples = {key: field.sample for key, field in known_fields(template).items()}
     return Contents(
         template=template,
         office=office,
-        values=SAMPLES | {"member_count": to_persian(persons - 1)},
+        values=samples | {"member_count": to_persian(persons - 1)},
         members=sample_members(persons),
         corrections=sample_corrections(),
         mark="sample",

@@ -14,8 +14,8 @@ class LetterTemplateViewSet(SnippetViewSet):
     model = LetterTemplate
     icon = "mail"
     menu_label = _("Letter templates")
-    list_display = ["name", "ground", "addressee_kind", "page_size", UpdatedAtColumn()]
-    list_filter = ["ground", "addressee_kind"]
+    list_display = ["name", "service", "ground", "addressee_kind", "page_size", UpdatedAtColumn()]
+    list_filter = ["service", "ground", "addressee_kind"]
     search_fields = ["name", "key", "subject"]
     panels = TEMPLATE_PANELS
 

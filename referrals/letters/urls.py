@@ -5,7 +5,7 @@ from django.urls import path
 from referrals.letters import verify_views, views
 
 staff_patterns = [
-    path("case/<uuid:case_id>/draft/<slug:ground>/", views.draft, name="draft"),
+    path("case/<uuid:case_id>/draft/<slug:key>/", views.draft, name="draft"),
     path("case/<uuid:case_id>/issue/", views.issue_letters, name="issue"),
     path("<uuid:letter_id>/", views.letter_page, name="letter"),
     path("<uuid:letter_id>/file/", views.letter_file, name="file"),

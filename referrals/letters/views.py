@@ -19,8 +19,9 @@ from referrals.cases.models import Case, Ground
 from referrals.cases.moves import MoveRefused
 from referrals.cases.permissions import may_see, may_see_health
 from referrals.counters.outcomes import may_record, record_outcome
+from referrals.letters.due import due
 from referrals.letters.forms import HandoverForm, OutcomeForm, VoidForm
-from referrals.letters.gate import LetterRefused, examine, template_for
+from referrals.letters.gate import LetterRefused, examine
 from referrals.letters.handover import hand_over
 from referrals.letters.issue import draft_pdf, issue
 from referrals.letters.models import Handover, Letter
@@ -69,20 +70,19 @@ def case_address(case: Case) -> str:
 
 @staff()
 @require_GET
-def draft(request: HttpRequest, case_id, ground: str) -> HttpResponse:
-    """The letter of one ground as it would be issued, marked as a draft. Health needs the permission (BR-35)."""
+def draft(request: HttpRequest, case_id, key: str) -> HttpResponse:
+    """A letter that is due, by its template's key, marked as a draft. Health needs the permission (BR-35)."""
     case = _visible_case(request, case_id)
-    if ground not in case.grounds:
+    template = next((one.template for one in due(case) if one.template and one.template.key == key), None)
+    if template is None:
         raise Http404
-    if ground == Ground.SPECIAL and not may_see_health(request.user):
+    if template.ground == Ground.SPECIAL and not may_see_health(request.user):
         raise PermissionDenied
     day = local_date(timezone.now())
-    gate, template = examine(case, request.user, day), template_for(Ground(ground))
+    gate = examine(case, request.user, day)
     gate.complete_for_draft(case)
-    record(action="letter.draft", target=case, by=request.user, ground=ground)
+    record(action="letter.draft", target=case, by=request.user, ground=template.ground, template=key)
     try:
-        if template is None:
-            raise LetterRefused(gate.reasons)
         content = draft_pdf(case=case, template=template, gate=gate, day=day)
     except LetterRefused as refusal:
         context = {"case": case, "reasons": refusal.reasons, "back": case_address(case)}

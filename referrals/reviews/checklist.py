@@ -27,11 +27,11 @@ class Item:
 
 def directive_for(case: Case, day: dt.date | None = None) -> Directive | None:
     """The directive in force on `day` (today) for the service of `case` (BR-05), or None."""
-    in_force = list(Directive.objects.in_force(day or local_date(timezone.now())))
+    in_force = Directive.objects.in_force(day or local_date(timezone.now()))
     own = case.service.directive if case.service else None
-    # A new version is a new record with the same key, so the service's link may still name its predecessor.
-    of_service = (one for one in in_force if own and one.key == own.key)
-    return next(of_service, in_force[0] if in_force else None)
+    # A new version is a new record with the same key, so the service's link may still name its predecessor. A service
+    # with a directive of its own is never decided by another's.
+    return (in_force.filter(key=own.key) if own else in_force).first()
 
 
 def items(case: Case, directive: Directive | None) -> list[Item]:

@@ -18,7 +18,12 @@ PLAIN = (
     "services.listitem",
     "services.identifierformat",
     "services.fee",
+    "forms_app.fieldset",
 )
+
+
+INVITATIONS = ("forms_app.invitation",)
+VERSIONS = ("forms_app.view_formversion",)
 
 
 def _each(verbs: str, *models: str) -> tuple[str, ...]:
@@ -76,13 +81,18 @@ GROUPS: tuple[StaffGroup, ...] = (
     StaffGroup(
         "content_editor",
         "ویراستار محتوا",
-        (ADMIN, *_each("view add change", *DRAFTABLE, *PLAIN)),
+        (ADMIN, *_each("view add change", *DRAFTABLE, *PLAIN, *INVITATIONS), *VERSIONS),
         ("add_page", "change_page"),
     ),
     StaffGroup(
         "content_approver",
         "تأییدکنندهٔ محتوا",
-        (ADMIN, *_each("view publish lock unlock", *DRAFTABLE), *_each("view", *PLAIN)),
+        (
+            ADMIN,
+            *_each("view publish lock unlock", *DRAFTABLE),
+            *_each("view", *PLAIN, *INVITATIONS),
+            *VERSIONS,
+        ),
         ("publish_page", "lock_page", "unlock_page"),
     ),
     StaffGroup(

@@ -5,7 +5,9 @@ filed under the publication stamp, the day, the language and the address; a chan
 One query (the stamp) stands before each kept answer, so every process shows a change at once.
 """
 
+import datetime as dt
 import hashlib
+import math
 
 from django.conf import settings
 from django.core.cache import cache
@@ -21,10 +23,11 @@ from services.language import chosen
 KEPT_FOR = 24 * 3600
 
 
-def keepable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Offer `response` for keeping; returns it. A preview is never offered."""
+def keepable(request: HttpRequest, response: HttpResponse, until: dt.datetime | None = None) -> HttpResponse:
+    """Offer `response` for keeping, no longer than `until`; returns it. A preview is never offered."""
     if not getattr(request, "is_preview", False):
         response.keepable = True  # type: ignore[attr-defined]
+        response.keepable_until = until  # type: ignore[attr-defined]
     return response
 
 
@@ -93,8 +96,16 @@ def _keep(key: str, response: HttpResponse) -> tuple[bytes, dict[str, str]]:
         "ETag": f'"{hashlib.sha256(response.content).hexdigest()[:32]}"',
     }
     kept = (response.content, headers)
-    cache.set(key, kept, KEPT_FOR)
+    cache.set(key, kept, _seconds(response))
     return kept
+
+
+def _seconds(response: HttpResponse) -> int:
+    """How long `response` may be kept; at most until the moment at which it becomes untrue by itself."""
+    until = getattr(response, "keepable_until", None)
+    if until is None:
+        return KEPT_FOR
+    return max(0, min(KEPT_FOR, math.floor((until - timezone.now()).total_seconds())))
 
 
 def _answer(request: HttpRequest, kept: tuple[bytes, dict[str, str]]) -> HttpResponse:

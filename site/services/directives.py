@@ -34,6 +34,7 @@ class ParagraphBlock(blocks.StructBlock):
 
     class Meta:
         label = _("paragraph")
+        label_format = "{text}"
 
 
 class ArticleBlock(blocks.StructBlock):

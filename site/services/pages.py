@@ -24,6 +24,7 @@ from services.answers import keepable
 from services.card import CardParts
 from services.content import Facts, Sections
 from services.directives import Directive
+from services.page_form import ServicePageForm
 
 IDENTIFIER = RegexValidator(r"^\d{11}$", _("A service identifier has eleven digits."))
 
@@ -104,7 +105,8 @@ class ServicePage(RoutablePageMixin, Page):
             ObjectList(basis_panels, heading=_("Costs and rules")),
             ObjectList(Page.promote_panels, heading=_("Address")),
             ObjectList(Page.settings_panels, heading=_("Publication"), classname="settings"),
-        ]
+        ],
+        base_form_class=ServicePageForm,
     )
 
     class Meta:
@@ -115,7 +117,10 @@ class ServicePage(RoutablePageMixin, Page):
     @path("")
     def for_citizens(self, request):
         """What is it, who may apply, documents, cost, time, steps; one button to apply."""
-        return keepable(request, self.render(request, context_overrides=self._citizen_context()))
+        context = self._citizen_context()
+        form = context["form"]
+        response = self.render(request, context_overrides=context)
+        return keepable(request, response, until=form.changes_at() if form else None)
 
     @path("card/", name="card")
     def full_card(self, request):
@@ -139,12 +144,14 @@ class ServicePage(RoutablePageMixin, Page):
         day = day or local_date(timezone.now())
         return Directive.objects.in_force(day).filter(key=self.directive.key).first()
 
-    def open_form(self):
-        """The published form that the public may fill in now, or None. `forms` comes from `forms_app`."""
-        return self.forms.filter(live=True, open_for_public=True).order_by("pk").first() if self.pk else None
+    def offered_form(self):
+        """The published form of the service, open or not, or None. `forms` comes from `forms_app`."""
+        forms = self.forms.filter(live=True, open_for_public=True).defer("steps", "messages")
+        return forms.order_by("pk").first() if self.pk else None
 
     def _citizen_context(self) -> dict:
-        return {"form": self.open_form(), "directive": self.directive_on()}
+        form = self.offered_form()
+        return {"form": form, "closed": form.closed() if form else None, "directive": self.directive_on()}
 
 
 class Fee(models.Model):

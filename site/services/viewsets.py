@@ -31,6 +31,7 @@ class DirectiveViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = True
     inspect_view_enabled = True
+    inspect_template_name = "services/admin/directive.html"
     list_display = [
         "title",
         "number",

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
+from wagtail.models import Page
 
 from forms_app.models import Form, FormVersion, Submission
 from persian.jalali import local_date
@@ -16,6 +17,7 @@ from referrals.reviews.checklist import directive_for, items, tick
 from referrals.reviews.najva import record_review
 from referrals.roles import WITHOUT_ACCOUNT, Role
 from services.directives import Directive
+from services.models import ServicePage
 from services.offices import Office
 
 _numbers = itertools.count(1)
@@ -177,6 +179,15 @@ def directive(db):
     one.save_revision().publish()
     one.refresh_from_db()
     return one
+
+
+@pytest.fixture
+def service(directive, office):
+    """A service page that follows the directive."""
+    root = Page.objects.get(depth=1)
+    return root.add_child(
+        instance=ServicePage(title="خدمت نمونه", slug="sample-service", directive=directive, office=office)
+    )
 
 
 @pytest.fixture

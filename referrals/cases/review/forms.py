@@ -104,10 +104,8 @@ class ReasonsField(forms.ModelMultipleChoiceField):
         super().__init__(Reason.objects.none(), to_field_name="code", label=_("Reasons"), **kwargs)
 
     def offer(self, case: Case, *outcomes: str) -> None:
-        """Offer the active reasons of `outcomes` that fit the grounds of `case`."""
-        self.queryset = Reason.objects.filter(
-            outcome__in=outcomes, active=True, ground__in=["", *case.grounds]
-        )
+        """Offer the reasons of `outcomes` that fit `case`."""
+        self.queryset = Reason.objects.offered(case, *outcomes)
 
 
 class ProposalForm(CaseForm):

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from config.demo.people import username
 from referrals.letters.models import LetterTemplate, Signatory
+from services.models import ServicePage
 
 CONTENT = Path(__file__).parent / "content" / "letters.json"
 
@@ -24,7 +25,9 @@ def load() -> None:
 def _template(fields: dict) -> None:
     if LetterTemplate.objects.filter(key=fields["key"]).exists():
         return
-    template = LetterTemplate(**{**fields, "body": json.dumps(fields["body"]), "live": False})
+    template = LetterTemplate(
+        service=ServicePage.objects.first(), **{**fields, "body": json.dumps(fields["body"]), "live": False}
+    )
     template.full_clean()
     template.save()
     template.save_revision().publish()

@@ -3,9 +3,7 @@
 import json
 from pathlib import Path
 
-from django.conf import settings
-from wagtail.models import Locale, Page, Site
-
+from services.home import home_page
 from services.models import Directive, HomePage, IdentifierFormat, ListItem, Office, ServicePage
 
 CONTENT = Path(__file__).parent / "content"
@@ -20,7 +18,7 @@ def load() -> None:
     """Create what is missing. What an editor has changed since stays as it is."""
     office = _office()
     directive = _directive()
-    home = _home()
+    home = home_page(**content("service")["home"])
     _service(home, office, directive)
 
 
@@ -49,28 +47,6 @@ def _directive() -> Directive:
     directive.save_revision().publish()
     directive.refresh_from_db()
     return directive
-
-
-def _home() -> HomePage:
-    """The root page of the site, in the place of Wagtail's welcome page."""
-    existing = HomePage.objects.first()
-    if existing is not None:
-        return existing
-    # Migrations make these two; an emptied database lacks them.
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
-    welcome = list(root.get_children())
-    home = root.add_child(instance=HomePage(slug="home-of-services", **content("service")["home"]))
-    site = Site.objects.filter(is_default_site=True).first() or Site(
-        hostname="localhost", is_default_site=True
-    )
-    site.root_page = home
-    site.save()
-    for page in welcome:
-        page.delete()
-    home.slug = "home"
-    home.save_revision().publish()
-    return HomePage.objects.get(pk=home.pk)
 
 
 def _service(home: HomePage, office: Office, directive: Directive) -> None:

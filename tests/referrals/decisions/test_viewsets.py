@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from referrals.models import MessageTemplate, Reason
+from services.directives import Directive
 
 WORDS = ("view_reason", "change_reason", "add_reason", "view_messagetemplate", "add_messagetemplate")
 
@@ -22,7 +23,7 @@ def reason(**other) -> dict:
         "ground": "",
         "text": "متن",
         "active": "on",
-        "articles": ["art2_1"],
+        "articles": ["d1/art2_1"],
         **other,
     }
 
@@ -45,9 +46,23 @@ def test_br41_a_refusal_cites_an_article(client, editor, directive):
 
 def test_an_article_that_the_directive_lost_stays_with_the_reason(client, editor, directive, reasons):
     address = reverse(Reason.snippet_viewset.get_url_name("edit"), args=[reasons["D1"].pk])
-    client.post(address, reason(code="D1", outcome="reject", text="تازه", articles=["art2_1", "gone"]))
+    client.post(address, reason(code="D1", outcome="reject", text="تازه", articles=["d1/art2_1", "gone"]))
     reasons["D1"].refresh_from_db()
     assert (reasons["D1"].text, reasons["D1"].articles) == ("تازه", ["art2_1", "gone"])
+
+
+def test_a_reason_cites_one_directive_and_that_of_its_service(client, editor, directive, service):
+    other = Directive.objects.get(pk=directive.pk)
+    other.pk, other.key = None, "d2"
+    other.save(force_insert=True)
+    address = reverse(Reason.snippet_viewset.get_url_name("add"))
+    client.post(address, reason(articles=["d1/art2_1", "d2/art3_1"]))
+    client.post(address, reason(service=service.pk, articles=["d2/art2_1"]))
+    assert not Reason.objects.exists()
+    client.post(address, reason(service=service.pk, articles=["d1/art2_1"]))
+    assert Reason.objects.get().articles == ["art2_1"]
+    edit = reverse(Reason.snippet_viewset.get_url_name("edit"), args=[Reason.objects.get().pk])
+    assert 'value="d1/art2_1"' in client.get(edit).content.decode()
 
 
 def test_br33_a_message_names_only_declared_placeholders(client, editor):

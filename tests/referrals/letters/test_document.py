@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageChops
 
 from referrals.letters.document import Contents, letter_pdf
-from referrals.letters.fields import SAMPLES
 from referrals.letters.preview import sample_contents, sample_members
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +122,3 @@ def test_the_sample_office_marks_its_letters(templates, office):
     marked = sample_contents(template, 1, office)
     plain = Contents(**{**marked.__dict__, "mark": ""})
     assert pages(letter_pdf(marked))[0].tobytes() != pages(letter_pdf(plain))[0].tobytes()
-
-
-def test_every_field_has_a_sample():
-    assert all(SAMPLES.values())

@@ -219,13 +219,14 @@ def test_a_rolled_back_letter_leaves_no_file(approved, people, monkeypatch):
 
 
 def test_the_draft_takes_no_number(approved, people):
-    from referrals.letters.gate import examine, template_for
+    from referrals.letters.due import template_for
+    from referrals.letters.gate import examine
     from referrals.letters.issue import draft_pdf
 
     case = approved()
     day = local_date(dt.datetime.now(dt.UTC))
     gate = examine(case, people[Role.SIGNATORY], day)
-    pdf = draft_pdf(case=case, template=template_for(case.grounds[0]), gate=gate, day=day)
+    pdf = draft_pdf(case=case, template=template_for(case, case.grounds[0]), gate=gate, day=day)
     assert pdf.startswith(b"%PDF")
     assert not Letter.objects.exists()
     assert not Counter.objects.filter(series="letters").exists()

@@ -33,7 +33,7 @@ def delivered(letter, collect):
 def test_the_signatory_sees_the_draft_and_issues(client, approved, people):
     case = approved()
     client.force_login(people[Role.SIGNATORY])
-    draft = client.get(staff("draft", case, "identity_incomplete"))
+    draft = client.get(staff("draft", case, "identity_referral"))
     assert draft["Content-Type"] == "application/pdf"
     assert "no-store" in draft["Cache-Control"]
     assert client.post(staff("issue", case)).status_code == 302

@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from config.demo import cases, forms, letters, people, referrals, services, workflows
+from config.demo import cases, forms, letters, people, referrals, services
+from config.workflows import four_eyes
 
 LOADERS = (
     services.load,
@@ -15,7 +16,7 @@ LOADERS = (
     forms.load,
     people.load,
     letters.load,
-    workflows.load,
+    four_eyes,
     cases.load,
 )
 

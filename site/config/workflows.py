@@ -11,7 +11,7 @@ from services.models import Directive, HomePage, SecondPersonTask
 NAME = "تأیید محتوا"
 
 
-def load() -> None:
+def four_eyes() -> None:
     """One workflow with one approval, for directives, forms, letter templates and the service pages."""
     workflow, _created = Workflow.objects.get_or_create(name=NAME)
     task, _created = SecondPersonTask.objects.get_or_create(name=NAME)

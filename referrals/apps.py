@@ -13,10 +13,14 @@ class ReferralsConfig(AppConfig):
         from forms_app.choices import register as offer_choices
         from forms_app.definitions.uses import register as tell_uses
         from forms_app.definitions.uses import register_load as tell_loads
+        from forms_app.entry.desk import register as know_desks
+        from forms_app.entry.duplicates import register as find_duplicates
         from forms_app.signals import submission_received
         from referrals.cases import uses
+        from referrals.cases.duplicates import KEYS, earlier_requests
         from referrals.cases.opening import counter_office_choices, on_submission_received
         from referrals.cases.permissions import may_see_attachment, may_see_health
+        from referrals.counters.desk import desk_of
         from referrals.roles import WITHOUT_ACCOUNT, Role, acting_as
 
         submission_received.connect(on_submission_received, dispatch_uid="referrals.open_case")
@@ -27,4 +31,6 @@ class ReferralsConfig(AppConfig):
         for role in Role:
             if role not in WITHOUT_ACCOUNT:
                 privacy.register(role.value, role.label, acting_as(role))
+        find_duplicates(KEYS, earlier_requests)
+        know_desks(desk_of)
         offer_choices("counter_offices", _("Counter offices"), counter_office_choices)

@@ -82,6 +82,11 @@ class Form(
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def on_paper(self) -> bool:
+        """May everybody print it? Also while it is closed online, for it may be handed in at the office."""
+        return self.live and self.access != Access.INVITED
+
     def clean(self) -> None:
         """It closes after it opens, and keys do not change once they are published. Raises ValidationError."""
         super().clean()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,9 +13,18 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
-_OF_FORM = ("slug", "title", "title_en", "live", "open_for_public", "draft_days", "access")
-_LIMITS = ("opens_at", "closes_at", "max_submissions")
-_FORM = [f"version__form__{name}" for name in (*_OF_FORM, *_LIMITS)]
+_OF_FORM = (
+    "slug",
+    "title",
+    "title_en",
+    "live",
+    "open_for_public",
+    "draft_days",
+    "access",
+    "opens_at",
+    "closes_at",
+)
+_FORM = [f"version__form__{name}" for name in (*_OF_FORM, "max_submissions")]
 _COLUMNS = [
     "token",
     "idempotency_key",
@@ -45,7 +53,7 @@ def begin(request: HttpRequest, version: FormVersion, **own) -> Draft:
     if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
-    own = {"language": get_language() or settings.LANGUAGE_CODE, **own}
+    own = {"language": get_language() or "fa", **own}
     draft = Draft.objects.create(version=version, expires_at=expires, **own)
     draft.payload = empty_payload(draft)
     draft.save(update_fields=["payload"])

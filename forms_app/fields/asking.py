@@ -62,6 +62,8 @@ class Asking:
     # Attachments of the draft by public id, and refusals of files just sent by input name.
     attachments: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, ValidationError] = field(default_factory=dict)
+    # Fields of earlier steps that stand on the same page: (name of the input, spec) by key.
+    on_page: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     # "online" or "clerk": some answers are required only of those who fill the form in alone.
     channel: str = "online"
     # Was this value of a field given in an earlier submission?

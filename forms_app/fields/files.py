@@ -82,7 +82,7 @@ class AttachmentInput(forms.Widget):
 
     def __init__(self, asking: Asking, spec: Spec, **attrs: str):
         super().__init__({"class": "form-control", **attrs})
-        self.asking, self.spec = asking, spec
+        self.asking, self.spec, self.many = asking, spec, spec.get("max_files", 1) > 1
 
     def value_from_datadict(self, data, files, name: str) -> list[str]:
         """The ids still wanted: those posted, less those ticked for removal."""
@@ -100,10 +100,10 @@ class AttachmentInput(forms.Widget):
         largest = self.spec.get("max_bytes") or MAX_BYTES
         context["widget"] |= {
             "kept": [(item, size_text(item.size), picture_of(item) if pictures else "") for item in kept],
-            "many": self.spec.get("max_files", 1) > 1,
-            "accept": ",".join(KINDS[self.spec.get("kinds", "any")]),
+            "many": self.many,
             "largest": largest,
             "too_large": as_validation_error(Refused("file_size", limit=largest), self.spec).messages[0],
+            "accept": ",".join(KINDS[self.spec.get("kinds", "any")]),
         }
         return context
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forms_app.definitions.numbering import numbers
 from forms_app.fields.people import APPLICANT, person_name
 from forms_app.fields.registry import TYPES, takes_files
 from forms_app.privacy import Reader
@@ -30,6 +31,8 @@ class Shown:
     warnings: list[str] = field(default_factory=list)
     # The staff member's later answer to it; None for the applicant's own.
     later: Supplement | None = None
+    # As it stands before the question on every page and on paper.
+    number: str = ""
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Section:
     is_group: bool
     rows: list[Shown] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    number: str = ""
 
 
 def sections(
@@ -71,9 +75,7 @@ def sections(
             if step["id"] in answers:
                 found.append(shower.group(step))
         elif any(spec["id"] in answers for spec in step["fields"]):
-            found.append(
-                Section(step["key"], step["title"], False, rows=shower.rows(step["fields"], answers))
-            )
+            found.append(shower.step(step))
     return found
 
 
@@ -81,13 +83,18 @@ class _Shower:
     def __init__(self, schema, answers, labels, attachments, reader: Reader, later) -> None:
         self.schema, self.answers, self.labels = schema, answers, labels
         self.attachments, self.reader, self.later = attachments, reader, later
+        self.numbers = numbers(schema)
+
+    def step(self, step: dict[str, Any]) -> Section:
+        rows = self.rows(step["fields"], self.answers)
+        return Section(step["key"], step["title"], False, rows=rows, number=self.numbers[step["id"]])
 
     def group(self, step: dict[str, Any]) -> Section:
         items = [
             Item(digits(f"{step['item_title']} {number}"), self.rows(step["fields"], row, number - 1))
             for number, row in enumerate(self.answers[step["id"]], 1)
         ]
-        return Section(step["key"], step["title"], True, items=items)
+        return Section(step["key"], step["title"], True, items=items, number=self.numbers[step["id"]])
 
     def rows(
         self, fields: list[dict[str, Any]], answers: dict[str, Any], row: int | None = None
@@ -105,6 +112,11 @@ class _Shower:
         return shown
 
     def _shown(self, spec: dict[str, Any], value: Any, labels: dict[str, str]) -> Shown:
+        shown = self._answer(spec, value, labels)
+        shown.number = self.numbers.get(spec["id"], "")
+        return shown
+
+    def _answer(self, spec: dict[str, Any], value: Any, labels: dict[str, str]) -> Shown:
         sensitive = spec["sensitive"]
         if not self.reader(spec):
             text = _("Health data, not shown") if sensitive else _("Not for your role, not shown")
@@ -113,16 +125,23 @@ class _Shower:
             files = [self.attachments[item] for item in value or [] if item in self.attachments]
             return Shown(spec["key"], spec["label"], "", files, sensitive)
         if spec["type"] == "household_member_choice":
-            return Shown(spec["key"], spec["label"], self._person(spec, value), sensitive=sensitive)
+            return Shown(
+                spec["key"],
+                spec["label"],
+                person(self.schema, self.answers, spec, value),
+                sensitive=sensitive,
+            )
         text = TYPES[spec["type"]].text(spec, value, labels)
         return Shown(spec["key"], spec["label"], text, sensitive=sensitive)
 
-    def _person(self, spec: dict[str, Any], value: Any) -> str:
-        if value == APPLICANT:
-            return _("The applicant")
-        step = next((step for step in self.schema["steps"] if step["key"] == spec["group"]), None)
-        rows = self.answers.get(step["id"], []) if step else []
-        if step is None or not str(value).isdigit() or int(value) >= len(rows):
-            return str(value or "")
-        by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
-        return person_name(step, by_key, int(value) + 1)
+
+def person(schema: dict[str, Any], answers: dict[str, Any], spec: dict[str, Any], value: Any) -> str:
+    """Who was chosen in the field `spec`, by name, from "applicant" or the index of a row of its group."""
+    if value == APPLICANT:
+        return _("The applicant")
+    step = next((step for step in schema["steps"] if step["key"] == spec["group"]), None)
+    rows = answers.get(step["id"], []) if step else []
+    if step is None or not str(value).isdigit() or int(value) >= len(rows):
+        return str(value or "")
+    by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
+    return person_name(step, by_key, int(value) + 1)

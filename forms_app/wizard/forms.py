@@ -41,13 +41,14 @@ class StepForm(forms.Form):
         }
         for key, field in self.fields.items():
             if self.visibility[key] is not True:
-                field.only_if = explain(self.visibility[key], self.specs)
+                earlier = [spec for _name, spec in asking.on_page.values()]
+                field.only_if = explain(self.visibility[key], [*earlier, *self.specs])
                 field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
 
     def _visibility(self) -> dict[str, Any]:
         asks_settings = any(any(conditions.settings_of(spec["visible_if"])) for spec in self.specs)
         settings = self.asking.lookups.settings if asks_settings else {}
-        here = frozenset(spec["key"] for spec in self.specs)
+        here = frozenset(spec["key"] for spec in self.specs) | frozenset(self.asking.on_page)
         return {
             spec["key"]: conditions.reduce(spec["visible_if"], self.asking.answers, settings, here)
             for spec in self.specs
@@ -145,7 +146,9 @@ def _named(condition: dict[str, Any], form: StepForm) -> dict[str, Any]:
     for word in ("all", "any"):
         if word in condition:
             return {word: [_named(part, form) for part in condition[word]]}
-    return {**condition, "field": form.add_prefix(condition["field"])}
+    key = condition["field"]
+    earlier = form.asking.on_page.get(key)
+    return {**condition, "field": earlier[0] if earlier else form.add_prefix(key)}
 
 
 def step_form(spec: dict[str, Any]) -> type[StepForm]:

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from forms_app import conditions
-from forms_app.fields.parts import condition_schema
+from forms_app.fields.condition_block import condition_schema
 
 # Words that stand in the address where a step's key stands.
 RESERVED = {"check", "receipt", "start", "done", "tasks", "later", "leave"}
@@ -47,7 +47,7 @@ def _struct_error(found: dict[str, Any]) -> ValidationError:
 
 def _fields(steps) -> Iterator[tuple[int, int, Any]]:
     for step_index, step in enumerate(steps):
-        for field_index, field in enumerate(step.value["fields"]):
+        for field_index, field in enumerate(step.value.get("fields", [])):
             yield step_index, field_index, field
 
 
@@ -86,7 +86,7 @@ def _conditions(steps) -> Iterator[Problem]:
         if problem := _condition_problem(step.value["visible_if"], earlier):
             yield step_index, None, "visible_if", problem
         here = dict(earlier)
-        for field_index, field in enumerate(step.value["fields"]):
+        for field_index, field in enumerate(step.value.get("fields", [])):
             if problem := _condition_problem(field.value["visible_if"], here):
                 yield step_index, field_index, "visible_if", problem
             here[field.value["key"]] = field
@@ -120,7 +120,7 @@ def _links(steps) -> Iterator[Problem]:
     groups: set[str] = set()
     keys: set[str] = set()
     for step_index, step in enumerate(steps):
-        for field_index, field in enumerate(step.value["fields"]):
+        for field_index, field in enumerate(step.value.get("fields", [])):
             value = field.value
             if "choices" in value and not value["choices"] and not value["choices_source"]:
                 yield step_index, field_index, "choices", _("Give options or choose a list.")

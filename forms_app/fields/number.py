@@ -12,14 +12,13 @@ from wagtail import blocks
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.calculation import LIMIT
 from forms_app.fields.parts import OpenFieldBlock
 from persian.digits import to_latin
 from persian.templatetags.persian import digits
 from persian.text import normalise
 from persian.words import in_words
 
-# What the statistics table and JavaScript can hold exactly.
-LIMIT = 10**15
 OLDEST = 130
 _DECIMAL = re.compile(r"(-?)(\d{1,15})?(?:\.(\d{1,15})?)?", re.ASCII)
 _SEPARATORS = str.maketrans({"٬": "", ",": "", "،": "", "\u2019": "", "−": "-", "٫": "."})
@@ -151,6 +150,9 @@ class Number(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return WholeNumberField(spec, widget=widgets.TextInput(_attrs()))
+
+    def compared_as(self, spec: Spec) -> str:
+        return "number"
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         return "" if value is None else grouped(value)

@@ -57,9 +57,10 @@ def judged(raw: dict[str, Raw], version: FormVersion, draft: Draft) -> dict[str,
     for key, step in ready.steps.items():
         if step.after_check or not step.spec["fields"] or key not in raw:
             continue
-        if not conditions.holds(step.spec["visible_if"], known, lookups.settings):
-            continue
         asking = Asking(lookups, dict(known), dict(groups), attachments=attachments, channel=draft.channel)
+        condition = step.spec["visible_if"]
+        if not conditions.holds(condition, known, lookups.settings_for(condition), today=asking.today):
+            continue
         form = step.form_class(MultiValueDict(raw[key]), prefix=key, asking=asking)
         if not form.is_valid():
             continue

@@ -88,7 +88,7 @@ class FieldBlock(blocks.StructBlock):
     visible_if = ConditionBlock(required=False)
     checks = blocks.ListBlock(CheckBlock(), label=_("rules and messages"), default=[])
 
-    settings_names = ("online_only", "sensitive", "dimension", "visible_if", "checks")
+    settings_names: tuple[str, ...] = ("online_only", "sensitive", "dimension", "visible_if", "checks")
 
     class Meta:
         label_format = "{label}"

@@ -30,6 +30,8 @@ _LENGTH = 10
 _FROM_TODAY = re.compile(r"today(?:([+-])([0-9]{1,4})([yd]))?")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[,٬][0-9]{3}){1,4})(?:[.٫][0-9]{1,6})?")
 
+_PLAIN = str.maketrans("٫", ".", ",٬")
+
 
 def _items(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
@@ -77,7 +79,7 @@ def number(value: Any) -> float | None:
     text = search_key(value) if isinstance(value, str) else ""
     if not _NUMBER.fullmatch(text):
         return None
-    return float(text.translate(str.maketrans({",": None, "٬": None, "٫": "."})))
+    return float(text.translate(_PLAIN))
 
 
 def _text(value: Any) -> str:

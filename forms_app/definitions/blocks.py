@@ -86,9 +86,9 @@ class ExitBlock(blocks.StructBlock):
     )
     link_url = blocks.URLBlock(label=_("address to go to"), required=False)
     link_label = blocks.CharBlock(label=_("name of that address"), required=False, max_length=100)
+    visible_if = ConditionBlock(label=_("whose way ends here"))
     title_en = blocks.CharBlock(label=_("title in English"), required=False, max_length=150)
     text_en = blocks.TextBlock(label=_("text in English"), required=False, rows=4)
-    visible_if = ConditionBlock()
 
     class Meta:
         label = _("exit page")

@@ -77,7 +77,7 @@ def _years(found: list[list[Any]], spec, today: dt.date) -> Decimal | None:
 OPERATIONS: dict[str, Callable[[list[list[Any]], dict[str, Any], dt.date], Decimal | None]] = {
     "sum": _of_totals(lambda totals: sum(totals, Decimal())),
     "difference": _of_totals(lambda totals: totals[0] - sum(totals[1:], Decimal())),
-    "product": _of_totals(prod),
+    "product": _of_totals(lambda totals: prod(totals, start=Decimal(1))),
     "count_rows": _count,
     "count_rows_where": _count_where,
     "years": _years,
@@ -89,8 +89,8 @@ def calculate(spec: dict[str, Any], given: Given) -> Number | None:
 
     None if an answer it needs is missing or is no number, or if the result is too large to be kept exactly.
     """
-    found = [given.values(key) for key in spec["of"]]
-    if not found or None in found:
+    found = [values for key in spec["of"] if (values := given.values(key)) is not None]
+    if not found or len(found) < len(spec["of"]):
         return None
     result = OPERATIONS[spec["operation"]](found, spec, given.today)
     if result is None or abs(result) >= LIMIT:

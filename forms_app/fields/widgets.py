@@ -22,7 +22,7 @@ class CheckboxInput(forms.CheckboxInput):
     template_name = "forms_app/widgets/input.html"
 
 
-class Conditional:
+class Conditional(forms.widgets.ChoiceWidget):
     """Mixin: options that depend on an answer of the same page, as {value: (in words, for the browser)}."""
 
     def __init__(self, *args, **kwargs) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from forms_app import conditions
+from forms_app.fields.registry import TYPES
 from persian import jalali
 from persian.templatetags.persian import digits
 
@@ -35,7 +36,7 @@ _OF_DATES = {
 
 def explain(condition: dict[str, Any], specs: list[dict[str, Any]], *, today: dt.date) -> str:
     """«Only if …» for what remains of `condition` on the fields `specs` of the same page."""
-    by_key = {spec["key"]: spec for spec in specs}
+    by_key = {spec["key"]: spec for spec in specs if TYPES[spec["type"]].is_input}
     rules = list(conditions.rules_of(condition))
     if len(rules) == 1 and rules[0].get("field") in by_key:
         return _one(rules[0], by_key[rules[0]["field"]], today)

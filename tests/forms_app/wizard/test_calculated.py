@@ -101,6 +101,7 @@ def test_a_question_of_the_same_page_may_depend_on_it(visitor):
     page = visitor.open("one").content.decode()
     assert "data-visible-if" not in page
     assert "apply-only-if" in page
+    assert "فقط اگر با پاسخ‌های بالا لازم باشد." in page
 
 
 def test_questions_options_and_exits_of_later_pages_may_depend_on_it(visitor):
@@ -129,3 +130,19 @@ def test_an_age_is_that_of_the_day_the_request_is_sent(visitor, monkeypatch):
     assert "۳۱ سال" in visitor.open("check").content.decode()
     visitor.client.post(visitor.url("check"))
     assert Answers(Submission.objects.get()).get("age") == 31
+
+
+def test_what_cannot_be_worked_out_is_not_shown_as_a_question_left_open(office):
+    publish(
+        step("one", block("number", "price"), block("number", "count")),
+        step("two", block("calculated", "cost", operation="product", of=["price", "count"], dimension=True)),
+    )
+    visitor = Applicant("small")
+    visitor.begin()
+    visitor.send("one", {"price": "۵"})
+    visitor.send("two", {})
+    assert "cost" not in visitor.open("check").content.decode()
+    visitor.client.post(visitor.url("check"))
+    submission = Submission.objects.get()
+    assert Answers(submission).get("cost", 0) is None
+    assert not submission.facts.exists()

@@ -148,3 +148,14 @@ def test_the_editor_sees_an_exit_in_the_preview_and_in_the_version(visitor, admi
     inspect = type(form.latest_version()).snippet_viewset.get_url_name("inspect")
     page = admin_client.get(reverse(inspect, args=[form.latest_version().pk])).content.decode()
     assert "به دفتر دیگر بروید." in page
+
+
+def test_an_exit_speaks_english_where_its_author_does(office):
+    own = {"title_en": "This service is not for you", "text_en": "Go to another office."}
+    publish(step("one", block("text", "name")), leave(("name", "filled", ""), **own))
+    visitor = Applicant("small")
+    visitor.begin()
+    visitor.send("one", {"name": "x"})
+    assert "Go to another office." not in visitor.open("elsewhere").content.decode()
+    visitor.client.cookies["django_language"] = "en"
+    assert "Go to another office." in visitor.open("elsewhere").content.decode()

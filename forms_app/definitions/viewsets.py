@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import (
 from forms_app.definitions.addresses import address, form_buttons, form_patterns, version_patterns
 from forms_app.definitions.listing import FormFilterSet, forms_listed, state
 from forms_app.definitions.models import Form, FormVersion
+from forms_app.definitions.pickers import PickersPanel
 from forms_app.fieldsets.viewsets import FieldSetViewSet
 from forms_app.invitations.viewsets import InvitationViewSet
 from persian.templatetags.persian import digits, jtime
@@ -97,6 +98,7 @@ class FormViewSet(SnippetViewSet):
                 ],
                 heading=_("Access and times"),
             ),
+            PickersPanel(),
         ]
     )
 

@@ -74,7 +74,7 @@ class File(FieldType):
     rules = ("count",)
 
     def extra_schema(self, value) -> Spec:
-        return {"max_bytes": value["max_megabytes"] * MEGABYTE, "max_files": value["max_files"]}
+        return {"max_bytes": (value["max_megabytes"] or 0) * MEGABYTE, "max_files": value["max_files"]}
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return AttachmentField(spec, asking)

@@ -52,7 +52,7 @@ def test_a_condition_is_built_from_lists_and_stored_as_keys(desk):
 
 
 def test_only_earlier_questions_are_offered_also_those_not_stored_yet(desk):
-    add_field(desk, 0, "عدد", key="how_many", label="چند نفر هستید؟")
+    add_field(desk, 0, "شماره", key="how_many", label="چند نفر هستید؟")
     block = add_field(desk, 0, "متن", key="why", label="چرا؟")
     rule = add_rule(desk, block)
     picker = f"{rule}field"

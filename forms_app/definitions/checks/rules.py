@@ -54,7 +54,7 @@ def _missing(key: str, draft: Draft) -> str:
 def _value_problem(operator: str, value: Any, field: Spec) -> str:
     sort = sort_of(field["type"])
     if sort in ("one", "several") and not _offers(field, value):
-        return _("“%(key)s” has no option “%(option)s”.") % {"key": field["key"], "option": value}
+        return _("“%(label)s” has no option “%(option)s”.") % {"label": field["label"], "option": value}
     if sort == "yes_no" and not isinstance(value, bool):
         return _("“%(label)s” is answered with yes or no.") % field
     if sort == "date" and not _DAY.fullmatch(str(value)):

@@ -6,7 +6,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet install
 ADDRESS ?= 127.0.0.1:8000
 export PYTHONPATH := site:.
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check bench lock messages screenshots
+.PHONY: help install install-dev run test check bench mutants lock messages screenshots
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|'
@@ -63,6 +63,10 @@ check: install-dev ## formatting, lint, types, layers, migrations, production se
 
 bench: install-dev ## measure against peers; writes bench/latest.json (ONLY=name for one row)
 	$(PYTHON) -m bench $(ONLY)
+
+# PostgreSQL keeps its test database between the runs, of which there is one for each mutant; SQLite would make it anew.
+mutants: install-dev ## change the rules line by line and see whether a test notices (ONLY="forms_app.conditions*")
+	bash scripts/mutants.sh $(ONLY)
 
 lock: .venv/.created ## write the requirements*.txt anew from the *.in files
 	@$(PIP) uv==0.13.9

@@ -20,7 +20,7 @@ _DAMM = (
     "9438617205",
     "2581436790",
 )
-_SEPARATORS = str.maketrans("", "", " -–‑‐\u200c\u00a0")
+SEPARATORS = str.maketrans("", "", " -–‑‐\u200c\u00a0")
 
 
 def check_digit(digits: str) -> str:
@@ -39,7 +39,7 @@ def new_tracking_code() -> str:
 
 def parse(text: str) -> str | None:
     """The number as stored, from whatever was typed: any digits, with spaces or hyphens; None if it is not one."""
-    code = to_latin(text).translate(_SEPARATORS).strip()
+    code = to_latin(text).translate(SEPARATORS).strip()
     return code if is_tracking_code(code) else None
 
 

@@ -1,5 +1,7 @@
 """Who works here. A role is the permission `referrals.act_as_<role>`; groups give it to people."""
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,3 +30,8 @@ def has_role(user, *roles: Role) -> bool:
     return user.is_active and any(
         user.has_perm(f"referrals.act_as_{role.value}") for role in roles if role not in WITHOUT_ACCOUNT
     )
+
+
+def acting_as(role: Role) -> Callable[..., bool]:
+    """The question whether a user may act as `role`, for registries that ask it later."""
+    return lambda user: has_role(user, role)

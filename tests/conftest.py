@@ -18,6 +18,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def pytest_addoption(parser) -> None:
+    parser.addoption("--posts", type=int, default=2_000, help="malformed posts thrown at the wizard")
+
+
 def missing(item) -> str:
     """Why `item` cannot run here, or an empty string."""
     if item.get_closest_marker("browser") and not CHROMIUM:

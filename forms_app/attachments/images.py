@@ -8,6 +8,7 @@ from forms_app.attachments.refusal import Refused
 
 MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 3000
+SMALL_SIDE = 240
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
 SAVE: dict[str, dict] = {"JPEG": {"quality": 88, "optimize": True}, "PNG": {"optimize": False}}
 
@@ -36,6 +37,17 @@ def rebuild(data: bytes, content_type: str) -> bytes:
     clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     out = BytesIO()
     clean.save(out, kind, **SAVE[kind])
+    return out.getvalue()
+
+
+def small(data: bytes, content_type: str) -> bytes:
+    """A JPEG of at most SMALL_SIDE pixels of a picture that `rebuild` made."""
+    with Image.open(BytesIO(data), formats=[FORMATS[content_type]]) as picture:
+        picture.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+        little = picture.convert("RGB")
+    little.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    out = BytesIO()
+    little.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from forms_app.attachments import images, pdfs, scanner
+from forms_app.attachments.kinds import KINDS
 from forms_app.attachments.models import Attachment
 from forms_app.attachments.refusal import Refused, as_validation_error
 from persian.text import normalise
@@ -33,7 +34,9 @@ def accept(upload: UploadedFile, *, field: dict, draft, row: int | None) -> Atta
     a key of `refusal.MESSAGES`.
     """
     try:
-        data, content_type, scan = _inspect(upload, field.get("max_bytes") or MAX_BYTES)
+        data, content_type, scan = _inspect(
+            upload, field.get("max_bytes") or MAX_BYTES, field.get("kinds", "any")
+        )
     except Refused as refused:
         raise as_validation_error(refused, field) from refused
     attachment = Attachment(
@@ -73,22 +76,22 @@ def clean_name(name: str, content_type: str) -> str:
     return f"{stem[: NAME_LENGTH - len(ending)].strip() or 'file'}{ending}"
 
 
-def _inspect(upload: UploadedFile, limit: int) -> tuple[bytes, str, str]:
-    """The bytes to keep, their kind and the answer of the virus scan. Raises Refused."""
+def _inspect(upload: UploadedFile, limit: int, kinds: str) -> tuple[bytes, str, str]:
+    """The bytes to keep, their kind (one of `KINDS[kinds]`) and the answer of the virus scan. Raises Refused."""
     if (upload.size or 0) > limit:
         raise Refused("file_size", limit=limit)
     upload.seek(0)
     data = upload.read(limit + 1)
     content_type = _kind(data)
-    if content_type is None:
-        raise Refused("file_type")
+    if content_type not in KINDS[kinds]:
+        raise Refused("file_type", kinds=kinds)
     scan = _scan(data)
     rebuilt = pdfs.rebuild(data) if content_type == "application/pdf" else images.rebuild(data, content_type)
     return rebuilt, content_type, scan
 
 
-def _kind(data: bytes) -> str | None:
-    return next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
+def _kind(data: bytes) -> str:
+    return next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), "")
 
 
 def _scan(data: bytes) -> str:

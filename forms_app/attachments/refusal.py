@@ -16,6 +16,12 @@ MESSAGES = {
     ),
 }
 
+# The words for a question that takes one kind only.
+ONLY = {
+    "pictures": _("Only pictures (JPG and PNG) are accepted."),
+    "pdf": _("Only PDF files are accepted."),
+}
+
 
 class Refused(Exception):
     """A file that is not taken. `code` is a key of MESSAGES; `params` fill its placeholders."""
@@ -34,4 +40,5 @@ def as_validation_error(refused: Refused, field: dict) -> ValidationError:
     params = dict(refused.params)
     if "limit" in params:
         params["limit"] = filesizeformat(params["limit"])
-    return ValidationError(MESSAGES[refused.code], code=refused.code, params=params)
+    text = ONLY.get(params.get("kinds", ""), MESSAGES[refused.code])
+    return ValidationError(text, code=refused.code, params=params)

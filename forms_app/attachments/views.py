@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from audit.access import staff
 from audit.log import record
+from forms_app.attachments import images
 from forms_app.attachments.access import may_read
 from forms_app.attachments.intake import EXTENSIONS
 from forms_app.attachments.models import Attachment
@@ -32,10 +33,11 @@ def attachment(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     except DatabaseError:
         log.exception("Attachment %s was not shown: the reading could not be logged.", found.public_id)
         return render(request, "503.html", status=503)
-    return _send(request, found)
+    return send(request, found)
 
 
-def _send(request: HttpRequest, found: Attachment) -> HttpResponse:
+def send(request: HttpRequest, found: Attachment, *, small: bool = False) -> HttpResponse:
+    """The bytes of `found` under strict headers, or a `small` picture of it. The caller has asked and logged."""
     try:
         with found.file.open("rb") as file:
             data = file.read()
@@ -45,12 +47,15 @@ def _send(request: HttpRequest, found: Attachment) -> HttpResponse:
     if hashlib.sha256(data).hexdigest() != found.sha256:
         log.error("The file of attachment %s was changed in storage.", found.public_id)
         return render(request, "503.html", status=503)
+    content_type = found.content_type
+    if small:
+        data, content_type = images.small(data, content_type), "image/jpeg"
     # A PDF is never opened inside our own address: browsers do not run their viewer in a sandbox.
-    shown = "attachment" if found.content_type == "application/pdf" else "inline"
-    name = f"attachment-{found.public_id.hex[:8]}{EXTENSIONS[found.content_type]}"
+    shown = "attachment" if content_type == "application/pdf" else "inline"
+    name = f"attachment-{found.public_id.hex[:8]}{EXTENSIONS[content_type]}"
     return HttpResponse(
         data,
-        content_type=found.content_type,
+        content_type=content_type,
         headers={
             "Content-Disposition": f'{shown}; filename="{name}"',
             "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",

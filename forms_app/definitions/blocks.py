@@ -3,8 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from forms_app.definitions.keys import fill
 from forms_app.definitions.soundness import errors_of
-from forms_app.fields.parts import CheckBlock, ConditionBlock, KeyBlock, LatinBlock
+from forms_app.fields.parts import (
+    CheckBlock,
+    ConditionBlock,
+    EnglishBlock,
+    EnglishTextBlock,
+    KeyBlock,
+    LatinBlock,
+)
 from forms_app.fields.registry import TYPES
 
 
@@ -24,6 +32,8 @@ class StepBlock(blocks.StructBlock):
     key = KeyBlock()
     title = blocks.CharBlock(label=_("title"), max_length=150)
     help = blocks.TextBlock(label=_("help"), required=False, rows=2)
+    title_en = EnglishBlock(label=_("title in English"), max_length=150)
+    help_en = EnglishTextBlock(label=_("help in English"))
     after_check = blocks.BooleanBlock(
         label=_("asked after the answers have been checked"),
         required=False,
@@ -46,6 +56,9 @@ class GroupBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=150)
     help = blocks.TextBlock(label=_("help"), required=False, rows=2)
     item_title = blocks.CharBlock(label=_("name of one row"), max_length=60)
+    title_en = EnglishBlock(label=_("title in English"), max_length=150)
+    help_en = EnglishTextBlock(label=_("help in English"))
+    item_title_en = EnglishBlock(label=_("name of one row in English"), max_length=60)
     min = blocks.IntegerBlock(label=_("fewest rows"), default=0, min_value=0, max_value=50)
     max = blocks.IntegerBlock(label=_("most rows"), default=20, min_value=1, max_value=50)
     unique = LatinBlock(
@@ -75,8 +88,9 @@ class Steps(blocks.StreamBlock):
         collapsed = True
 
     def clean(self, value):
-        """Also refuse what could not be asked soundly; a draft may still be unsound."""
+        """Also propose missing keys, and refuse what could not be asked soundly; a draft may still be unsound."""
         value = super().clean(value)
+        fill(value)
         if not self.is_deferred_validation and (errors := errors_of(value)):
             raise blocks.StreamBlockValidationError(block_errors=errors)
         return value

@@ -221,6 +221,5 @@ def _options(old: dict, new: dict) -> Iterator[Change]:
             yield Change(_("option “%s” changed") % texts[0], *texts, words(*texts))
     common = [key for key in before if key in after]
     if common != [key for key in after if key in before]:
-        yield Change(
-            _("order of the options"), *("، ".join(o[k]["label"] for k in o) for o in (before, after))
-        )
+        orders = ["، ".join(choice["label"] for choice in given.values()) for given in (before, after)]
+        yield Change(_("order of the options"), orders[0], orders[1])

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -54,7 +54,7 @@ class ImportForm(forms.Form):
     warnings: list[str]
 
     def clean(self) -> dict:
-        data = super().clean()
+        data = super().clean() or {}
         try:
             self.found, self.warnings = read(self._text())
         except NotAForm as error:
@@ -80,9 +80,9 @@ class ImportForm(forms.Form):
 
     def _offer(self, slug: str) -> None:
         """Keep the document in the page, and propose an address that is free."""
-        self.data = self.data.copy()
-        self.data["document"] = as_text(export(self.found))
-        self.data["slug"] = slug
+        data = QueryDict(mutable=True)
+        data.update({**self.data.dict(), "document": as_text(export(self.found)), "slug": slug})
+        self.data = data
 
 
 class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

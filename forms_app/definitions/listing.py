@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
 from forms_app.definitions.archive import archived
-from forms_app.definitions.models import Access, Form, FormVersion
+from forms_app.definitions.models import Access, Form, FormQuerySet, FormVersion
 from forms_app.definitions.opening import Why, closed
 from forms_app.drafts.models import Draft
 
@@ -28,7 +28,7 @@ def under_way() -> QuerySet[Draft]:
     return Draft.objects.filter(is_test=False).exclude(payload=b"")
 
 
-def forms_listed() -> QuerySet[Form]:
+def forms_listed() -> FormQuerySet:
     """Every form with what the list shows of it, in one query and without its big columns."""
     drafts = under_way().filter(version__form=OuterRef("pk")).order_by().values("version__form")
     newest = FormVersion.objects.filter(form=OuterRef("pk")).order_by("-number").values("withdrawn_at")[:1]

@@ -13,9 +13,9 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from audit.log import record
 from forms_app.definitions.blocks import Messages, Steps
 from forms_app.definitions.checks.gate import SoundOnly
+from forms_app.definitions.keys import frozen_error
 from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
 from forms_app.definitions.preview import modes, preview
-from forms_app.definitions.schema import compile_schema
 from forms_app.definitions.streams import CodedStreamField
 from services.approval import FourEyes
 
@@ -85,6 +85,11 @@ class Form(
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def on_paper(self) -> bool:
+        """May everybody print it? Also while it is closed online, for it may be handed in at the office."""
+        return self.live and self.access != Access.INVITED
+
     def clean(self) -> None:
         """It closes after it opens, and keys do not change once they are published. Raises ValidationError."""
         super().clean()
@@ -101,15 +106,9 @@ class Form(
         latest = self.latest_version()
         if latest is None:
             return
-        frozen = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
-        for spec in _keyed(compile_schema(self)):
-            if spec["key"] and frozen.get(spec["id"], spec["key"]) != spec["key"]:
-                raise ValidationError(
-                    {
-                        "steps": _("The key “%(old)s” is published and cannot become “%(new)s”.")
-                        % {"old": frozen[spec["id"]], "new": spec["key"]}
-                    }
-                )
+        published = {spec["id"]: spec["key"] for spec in _keyed(latest.schema)}
+        if error := frozen_error(self.steps, published):
+            raise ValidationError({"steps": error})
 
     def unpublish(self, set_expired=False, commit=True, user=None, log_action=True) -> None:
         """As Wagtail's; written to the audit log too, since it is what archives a form (see `archive`)."""

@@ -4,29 +4,34 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from forms_app.fields.address import Address
 from forms_app.fields.base import FieldType
 from forms_app.fields.choice import Checkbox, Checkboxes, Choice
-from forms_app.fields.dates import JalaliDate
+from forms_app.fields.contact import Mobile, Phone, PostalCode
+from forms_app.fields.dates import JalaliDate, Time
 from forms_app.fields.files import File
+from forms_app.fields.identity import Code
+from forms_app.fields.links import EarlierCase
+from forms_app.fields.notes import Hidden
 from forms_app.fields.number import Number
 from forms_app.fields.people import Person
 from forms_app.fields.registry import TYPES
-from forms_app.fields.text import Email, Mobile, Multiline, Text
+from forms_app.fields.text import Email, Multiline, Pattern, Text
 
 ANY = "any"
 # The nearest ancestor of a type decides; a kind of field named nowhere here may be compared in every way.
 _SORTS: dict[type[FieldType], str] = {
-    Text: "text",
-    Multiline: "text",
-    Email: "text",
-    Mobile: "text",
+    **dict.fromkeys((Text, Multiline, Pattern, Email, Mobile, Phone, PostalCode, Code, Time, Hidden), "text"),
     Number: "number",
     JalaliDate: "date",
     Checkbox: "yes_no",
     Checkboxes: "several",
     Choice: "one",
     Person: "person",
+    # Of these one can only ask whether they were given.
     File: "file",
+    Address: "file",
+    EarlierCase: "file",
 }
 _ORDER = {
     "number": {
@@ -67,7 +72,7 @@ OFFERED: dict[str, dict[str, Any]] = {
         **_FILLED,
     },
     "person": {**_EQUAL, **_FILLED},
-    "file": {"filled": _("is given")},
+    "file": {"filled": _("is answered")},
 }
 OFFERED[ANY] = {**OFFERED["text"], **_ORDER["number"]}
 # What is not offered, yet decides soundly: forms that were built before the pickers say so.
@@ -84,7 +89,7 @@ def sort_of(type_name: str) -> str:
     kind = TYPES.get(type_name)
     if kind is None:
         return ANY
-    if not getattr(kind, "asks", True):
+    if not kind.asks:
         return ""
     return next((_SORTS[base] for base in type(kind).__mro__ if base in _SORTS), ANY)
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import Panel
 
 from forms_app import choices
 from forms_app.definitions.operators import OFFERED, sort_of
+from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.people import APPLICANT
 from forms_app.fields.registry import TYPES
 
@@ -57,8 +58,12 @@ def _type(name: str) -> dict[str, Any]:
     own = TYPES[name].extra_schema(block.get_default())
     if "choices" in own:
         found["choices"] = [[choice["key"], choice["label"]] for choice in own["choices"]]
-    if "choices_source" in own:
+    elif "choices_source" in own:
         found["source"] = own["choices_source"]
+    elif found["sort"] == "one":
+        found["choices"] = [
+            list(option) for option in TYPES[name].offered(own, Asking(Lookups({"steps": []})))
+        ]
     return found
 
 

@@ -170,13 +170,12 @@ def _moment(value: Any, place: str, reader: Reader) -> dt.datetime | None:
         return None
     try:
         moment = dt.datetime.fromisoformat(value)
-        return (
-            moment.astimezone(dt.UTC)
-            if moment.tzinfo
-            else reader.fault(place, _("The time zone is missing."))
-        )
+        if moment.tzinfo:
+            return moment.astimezone(dt.UTC)
+        reader.fault(place, _("The time zone is missing."))
     except (ValueError, TypeError, OverflowError):
-        return reader.fault(place, _("A date and time are expected here."))
+        reader.fault(place, _("A date and time are expected here."))
+    return None
 
 
 def _is_plain(block: blocks.Block, value: Any) -> bool:

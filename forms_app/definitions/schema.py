@@ -2,18 +2,22 @@
 
 from typing import Any
 
-from forms_app.fields.parts import condition_schema, messages_schema
+from forms_app.fields.parts import condition_schema, english, messages_schema
 from forms_app.fields.registry import TYPES
 
 
 def compile_schema(form) -> dict[str, Any]:
     """The schema of `form` (a Form, saved or not) as it is in memory. The same form always gives the same schema."""
-    return {
+    schema = {
         "title": form.title,
         "introduction": form.introduction,
         "messages": {block.value["key"]: block.value["text"] for block in form.messages},
         "steps": [_step(block) for block in form.steps],
     }
+    translated = {"title": form.title_en, "introduction": form.introduction_en}
+    if given := {part: text for part, text in translated.items() if text}:
+        schema["en"] = given
+    return schema
 
 
 def _step(block) -> dict[str, Any]:
@@ -28,6 +32,8 @@ def _step(block) -> dict[str, Any]:
         "errors": messages_schema(value.get("checks", [])),
         "fields": [TYPES[field.block_type].schema(field.id, field.value) for field in value["fields"]],
     }
+    if given := english(value, title="title_en", help="help_en", item_title="item_title_en"):
+        step["en"] = given
     if block.block_type == "group":
         step |= {"min": value["min"], "max": value["max"], "item_title": value["item_title"]}
         step["unique"] = _unique(value["unique"] or "")

@@ -80,7 +80,9 @@ class FormViewSet(SnippetViewSet):
                     FieldPanel("service"),
                     FieldPanel("introduction"),
                     MultiFieldPanel(
-                        [FieldPanel("title_en"), FieldPanel("introduction_en")], heading=_("In English")
+                        [FieldPanel("title_en"), FieldPanel("introduction_en")],
+                        heading=_("In English"),
+                        classname="collapsed",
                     ),
                 ],
                 heading=_("Form"),

@@ -33,11 +33,11 @@ def carry_over(draft: Draft) -> FormVersion | None:
     if newest is None or newest.withdrawn_at or newest.pk == draft.version_id or not payload:
         return None
     begun_with = draft.carried_from_id or draft.version_id
-    if version != newest.pk:  # else another tab was faster
+    if version is not None and version != newest.pk:  # else another tab was faster
         old = FormVersion.every.values_list("schema", flat=True).get(pk=version)
-        data = crypto.unseal(payload, context_of(draft))
+        data = crypto.unseal(bytes(payload), context_of(draft))
         raw = carried(data["step_data"], old, newest.schema)
-        data = {"step_data": raw, "answers": judged(raw, newest, draft), "unchecked": {}}
+        data |= {"step_data": raw, "answers": judged(raw, newest, draft), "unchecked": {}}
         sealed = crypto.seal({part: data[part] for part in PARTS}, context_of(draft))
         row.update(payload=sealed, version=newest, carried_from=begun_with)
     draft.version, draft.carried_from_id = newest, begun_with
@@ -56,7 +56,7 @@ def judged(raw: dict[str, Raw], version: FormVersion, draft: Draft) -> dict[str,
             continue
         if not conditions.holds(step.spec["visible_if"], known, lookups.settings):
             continue
-        asking = Asking(lookups, dict(known), dict(groups), attachments=attachments)
+        asking = Asking(lookups, dict(known), dict(groups), attachments=attachments, channel=draft.channel)
         form = step.form_class(MultiValueDict(raw[key]), prefix=key, asking=asking)
         if not form.is_valid():
             continue
@@ -126,8 +126,8 @@ def _new_name(name: str, names: dict[tuple[str, str], tuple[dict, str]]) -> tupl
 
 def news(draft: Draft) -> list[Part]:
     """What changed for the applicant of a draft that was carried over; not what only staff would notice."""
-    old = FormVersion.every.values_list("schema", flat=True).get(pk=draft.carried_from_id)
-    parts = differences(old, draft.version.schema)
+    begun_with = FormVersion.every.get(pk=draft.carried_from_id or draft.version_id)
+    parts = differences(begun_with.schema, draft.version.schema)
     return [
         part
         for part in parts

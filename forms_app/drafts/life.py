@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from forms_app.attachments.intake import discard
 from forms_app.definitions.models import FormVersion
@@ -12,12 +13,23 @@ from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import empty_payload
 
 SESSION = "drafts"
-_OF_FORM = ("slug", "title", "live", "open_for_public", "draft_days", "access", "opens_at", "closes_at")
+_OF_FORM = (
+    "slug",
+    "title",
+    "title_en",
+    "live",
+    "open_for_public",
+    "draft_days",
+    "access",
+    "opens_at",
+    "closes_at",
+)
 _FORM = [f"version__form__{name}" for name in (*_OF_FORM, "max_submissions")]
 _COLUMNS = [
     "token",
     "idempotency_key",
     "payload",
+    "language",
     "expires_at",
     "channel",
     "is_test",
@@ -41,11 +53,22 @@ def begin(request: HttpRequest, version: FormVersion, **own) -> Draft:
     if former and former.payload:
         erase(former)
     expires = timezone.now() + dt.timedelta(days=version.form.draft_days)
+    own = {"language": get_language() or "fa", **own}
     draft = Draft.objects.create(version=version, expires_at=expires, **own)
     draft.payload = empty_payload(draft)
     draft.save(update_fields=["payload"])
-    request.session[SESSION] = {**request.session.get(SESSION, {}), version.form.slug: draft.token}
+    hold(request, draft)
     return draft
+
+
+def hold(request: HttpRequest, draft: Draft) -> None:
+    """Let the session point at `draft`."""
+    request.session[SESSION] = {**request.session.get(SESSION, {}), draft.version.form.slug: draft.token}
+
+
+def tokens(request: HttpRequest) -> list[str]:
+    """The tokens of all drafts this session holds."""
+    return list(request.session.get(SESSION, {}).values())
 
 
 def find(request: HttpRequest, slug: str) -> Draft | None:

@@ -12,18 +12,23 @@ from forms_app.drafts.models import Draft
 # More text than any honest step; what is larger is shown again but not kept.
 MAX_STEP_CHARACTERS = 200_000
 # What is kept; formtools' current step is in the address, its files are ours.
-PARTS = ("step_data", "answers", "unchecked")
+PARTS = ("step_data", "answers", "unchecked", "turns", "resume")
 
 
 def context_of(draft: Draft) -> str:
     return f"{Draft._meta.db_table}:{draft.pk}"
 
 
+class OutOfDate(Exception):
+    """What was typed comes from a page that was posted by another request meanwhile."""
+
+
 class DraftStorage(BaseStorage):
     """Reads `request.draft` once; writes only the steps that this request changed, on top of what is stored then.
 
-    Beside formtools' raw step data it keeps `answers` (cleaned JSON by step; its presence means complete) and
-    `unchecked` (steps whose data has not been judged yet, after a row was added).
+    Beside formtools' raw step data it keeps `answers` (cleaned JSON by step; its presence means complete),
+    `unchecked` (steps whose data has not been judged yet, after a row was added or while it is typed), `turns` (how
+    often a step was posted, by which a page knows that it is out of date) and `resume` (the code to go on elsewhere).
     """
 
     def __init__(self, prefix: str, request=None, file_storage=None) -> None:
@@ -33,10 +38,11 @@ class DraftStorage(BaseStorage):
         if self.draft.payload:
             self.data.update(crypto.unseal(self.draft.payload, context_of(self.draft)))
         self._changes: dict[str, dict[str, Any]] = {}
+        self._typed_at: dict[str, int] = {}
 
     def init_data(self) -> None:
         super().init_data()
-        self.data |= {"answers": {}, "unchecked": {}}
+        self.data |= {part: {} for part in PARTS[1:]}
 
     def reset(self) -> None:
         """formtools resets after `done`; by then the submission has emptied the draft itself."""
@@ -49,16 +55,45 @@ class DraftStorage(BaseStorage):
     def is_unchecked(self, step: str) -> bool:
         return step in self.data["unchecked"]
 
+    def is_begun(self, step: str) -> bool:
+        """Was anything typed in `step`, right or wrong?"""
+        return step in self.data["step_data"]
+
+    def turn(self, step: str) -> int:
+        """How often `step` was posted. What is typed on an older page no longer counts."""
+        return self.data["turns"].get(step, 0)
+
+    @property
+    def resume_code(self) -> str:
+        """The code to go on elsewhere, or empty. Whoever can read it here can read the answers anyway."""
+        return self.data["resume"].get("code", "")
+
+    def keep_resume_code(self, code: str) -> None:
+        self._change("resume", "code", code)
+
     def keep(self, step: str, data: dict[str, list[str]], *, unchecked: bool = False) -> None:
-        """Keep what was typed in `step` as not complete."""
+        """Keep what was posted in `step` as not complete."""
+        self._change("turns", step, self.turn(step) + 1)
+        self._keep(step, data, unchecked=unchecked)
+
+    def keep_typed(self, step: str, data: dict[str, list[str]]) -> bool:
+        """Keep what is being typed in `step`, unjudged. False if it is too large to keep."""
+        if data == self.data["step_data"].get(step):
+            return True
+        self._typed_at[step] = self.turn(step)
+        return self._keep(step, data, unchecked=True)
+
+    def _keep(self, step: str, data: dict[str, list[str]], *, unchecked: bool) -> bool:
         if sum(len(item) for values in data.values() for item in values) > MAX_STEP_CHARACTERS:
-            return
+            return False
         self._change("step_data", step, data)
         self._change("answers", step, None)
         self._change("unchecked", step, True if unchecked else None)
+        return True
 
     def complete(self, step: str, data: dict[str, list[str]], answers: Any) -> None:
         """Keep a valid step."""
+        self._change("turns", step, self.turn(step) + 1)
         self._change("step_data", step, data)
         self._change("answers", step, answers)
         self._change("unchecked", step, None)
@@ -81,7 +116,10 @@ class DraftStorage(BaseStorage):
         """formtools' own write; the wizard has kept the step already."""
 
     def save(self) -> bool:
-        """Write the changes of this request. False if the draft was sent or deleted meanwhile."""
+        """Write the changes of this request. False if the draft was sent or deleted meanwhile.
+
+        Raises OutOfDate when a step of `keep_typed` was posted meanwhile; then nothing is written.
+        """
         if not self._changes:
             return True
         # Usually nobody else has written since this request read; then one conditional UPDATE is enough.
@@ -107,6 +145,9 @@ class DraftStorage(BaseStorage):
             if not payload:
                 return False
             stored = crypto.unseal(payload, context_of(self.draft))
+            turns = stored.get("turns", {})
+            if any(turns.get(step, 0) != turn for step, turn in self._typed_at.items()):
+                raise OutOfDate
             _apply(stored, self._changes)
             return self._write(stored, over=payload)
 
@@ -118,9 +159,9 @@ def _apply(data: dict[str, Any], changes: dict[str, dict[str, Any]]) -> None:
     for part, steps in changes.items():
         for step, value in steps.items():
             if value is None:
-                data[part].pop(step, None)
+                data.setdefault(part, {}).pop(step, None)
             else:
-                data[part][step] = value
+                data.setdefault(part, {})[step] = value
 
 
 def empty_payload(draft: Draft) -> bytes:

@@ -62,10 +62,14 @@ class Asking:
     # Attachments of the draft by public id, and refusals of files just sent by input name.
     attachments: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, ValidationError] = field(default_factory=dict)
+    # Fields of earlier steps that stand on the same page: (name of the input, spec) by key.
+    on_page: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     # "online" or "clerk": some answers are required only of those who fill the form in alone.
     channel: str = "online"
     # Was this value of a field given in an earlier submission?
     is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
+    # Is this the tracking number of a request that was received?
+    is_received: Callable[[str], bool] = lambda code: False
     today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
 
     @property

@@ -1,4 +1,4 @@
-"""Choices: one by radio buttons or a drop-down list, several by checkboxes; and a single box to tick."""
+"""Choices: one by radio buttons, a drop-down or a searchable list, several by checkboxes; yes or no; a box to tick."""
 
 from typing import Any
 
@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
+from forms_app.choices import Choices
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
-from forms_app.fields.base import FieldType, Spec
+from forms_app.fields.base import FieldType, Labels, Spec
 from forms_app.fields.messages import message
-from forms_app.fields.parts import ChoiceOption, FieldBlock, source_choices
+from forms_app.fields.parts import ChoiceOption, OpenFieldBlock, source_choices
 
 
-class ChoiceBlock(FieldBlock):
+class ChoiceBlock(OpenFieldBlock):
     choices_source = blocks.ChoiceBlock(
         label=gettext_lazy("options from a list"), required=False, choices=source_choices
     )
@@ -38,33 +39,61 @@ class DropdownBlock(ChoiceBlock):
         icon = "arrow-down"
 
 
+class SearchableBlock(ChoiceBlock):
+    class Meta:
+        label = gettext_lazy("one option (searchable list)")
+        icon = "search"
+
+
+class YesNoBlock(OpenFieldBlock):
+    class Meta:
+        label = gettext_lazy("yes or no")
+        icon = "radio-full"
+
+
 class CheckboxesBlock(ChoiceBlock):
     class Meta:
         label = gettext_lazy("several options")
         icon = "list-ul"
 
 
-class CheckboxBlock(FieldBlock):
+class CheckboxBlock(OpenFieldBlock):
+    left_out = ("placeholder", "placeholder_en", "later")
+
     class Meta:
         label = gettext_lazy("tick box")
         icon = "tick-inverse"
+
+
+# The two options as data of every form that asks so; English beside it, as editors give it for their own.
+YES_NO = ({"key": "yes", "label": "بله", "en": "Yes"}, {"key": "no", "label": "خیر", "en": "No"})
+
+
+def option_schema(option) -> dict[str, Any]:
+    """The schema entry of an option."""
+    entry = {"key": option["key"], "label": option["label"]}
+    return {**entry, "en": option["label_en"]} if option["label_en"] else entry
 
 
 class Choice(FieldType):
     """What the kinds with options share."""
 
     def extra_schema(self, value) -> Spec:
-        own = [{"key": option["key"], "label": option["label"]} for option in value["choices"]]
+        own = [option_schema(option) for option in value["choices"]]
         if not value["choices_source"]:
             return {"choices": own}
         return {"choices_source": value["choices_source"], **({"extra_choices": own} if own else {})}
+
+    def offered(self, spec: Spec, asking: Asking) -> Choices:
+        """(key, label) of what may be chosen now."""
+        return asking.lookups.choices(spec)
 
     def fitted(self, field: forms.ChoiceField, spec: Spec) -> forms.ChoiceField:
         """Give `field` the message for a value that is not offered (any more)."""
         field.error_messages["invalid_choice"] = message(spec, "out_of_province", "invalid_choice")
         return field
 
-    def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
+    def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         known = {
             **{c["key"]: c["label"] for c in spec.get("choices", []) + spec.get("extra_choices", [])},
             **labels,
@@ -80,24 +109,46 @@ class Choice(FieldType):
 
 class Radio(Choice):
     name = "radio"
-    block = RadioBlock
-    rules = ("email_missing",)
+    block: type[OpenFieldBlock] = RadioBlock
+    rules: tuple[str, ...] = ("email_missing",)
     shape = "options"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = widgets.RadioSelect({"class": "form-check-input"})
-        return self.fitted(forms.ChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec)
+        return self.fitted(forms.ChoiceField(choices=self.offered(spec, asking), widget=widget), spec)
 
 
 class Dropdown(Choice):
     name = "dropdown"
-    block = DropdownBlock
+    block: type[OpenFieldBlock] = DropdownBlock
     rules = ("email_missing",)
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        offered = [("", _("Choose…")), *asking.lookups.choices(spec)]
+        offered = [("", _("Choose…")), *self.offered(spec, asking)]
         field = forms.ChoiceField(choices=offered, widget=widgets.Select({"class": "form-select"}))
         return self.fitted(field, spec)
+
+
+class Searchable(Dropdown):
+    """The same drop-down list; with JavaScript it becomes a box in which one types to find an option."""
+
+    name = "searchable"
+    block = SearchableBlock
+    scripts = ("forms_app/fields/combobox.js",)
+
+    def build(self, spec: Spec, asking: Asking) -> forms.Field:
+        field = super().build(spec, asking)
+        field.widget.attrs |= {"data-combobox": _("Nothing found"), "data-found": _("%s options")}
+        return field
+
+
+class YesNo(Radio):
+    name = "yes_no"
+    block = YesNoBlock
+    rules = ()
+
+    def extra_schema(self, value) -> Spec:
+        return {"choices": [dict(option) for option in YES_NO]}
 
 
 class Checkboxes(Choice):
@@ -108,9 +159,7 @@ class Checkboxes(Choice):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         widget = widgets.CheckboxSelectMultiple({"class": "form-check-input"})
-        return self.fitted(
-            forms.MultipleChoiceField(choices=asking.lookups.choices(spec), widget=widget), spec
-        )
+        return self.fitted(forms.MultipleChoiceField(choices=self.offered(spec, asking), widget=widget), spec)
 
     def chosen(self, spec: Spec, value: Any) -> list[str]:
         return list(value or [])
@@ -124,8 +173,11 @@ class Checkbox(FieldType):
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return forms.BooleanField(widget=widgets.CheckboxInput({"class": "form-check-input"}))
 
-    def text(self, spec: Spec, value: Any, labels: dict[str, str]) -> str:
+    def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         return _("yes") if value else _("no")
+
+    def export(self, spec: Spec, value: Any, labels: Labels) -> str:
+        return "" if value is None else self.text(spec, value, labels)
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": int(bool(value))}]

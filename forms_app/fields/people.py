@@ -20,6 +20,8 @@ APPLICANT = "applicant"
 
 
 class PersonBlock(FieldBlock):
+    left_out = ("placeholder", "placeholder_en", "later")
+
     group = LatinBlock(label=gettext_lazy("key of the repeated group"), default="household")
 
     class Meta:
@@ -38,6 +40,7 @@ class Person(Choice):
     name = "household_member_choice"
     block = PersonBlock
     shape = "options"
+    personal = True
 
     def extra_schema(self, value) -> Spec:
         return {"group": value["group"]}

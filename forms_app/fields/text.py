@@ -1,4 +1,4 @@
-"""One line, several lines, an e-mail address, a mobile number."""
+"""One line, several lines, text of a given pattern, an e-mail address."""
 
 from typing import Any
 
@@ -7,14 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
 from forms_app.fields.messages import message
-from forms_app.fields.parts import FieldBlock, format_choices
+from forms_app.fields.parts import EnglishBlock, FieldBlock, LatinBlock, format_choices, messages_schema
+from forms_app.fields.patterns import PATTERN_LENGTH, TooLong, fits, problem
 from persian.digits import to_latin
-from persian.identifiers import NotAMobile, clean_mobile
 from persian.text import normalise
 
 LINE, TEXT = 200, 4000
@@ -51,10 +52,29 @@ class EmailBlock(FieldBlock):
         icon = "mail"
 
 
-class MobileBlock(FieldBlock):
+class PatternBlock(FieldBlock):
+    pattern = LatinBlock(
+        label=_("pattern"),
+        max_length=PATTERN_LENGTH,
+        help_text=_(
+            "A regular expression for the whole answer, in Latin digits, for example [A-Z]{2}-[0-9]{6}"
+        ),
+    )
+    pattern_message = blocks.CharBlock(
+        label=_("message for an answer that does not fit"), required=False, max_length=300
+    )
+    pattern_message_en = EnglishBlock(label=_("that message in English"), max_length=300)
+
     class Meta:
-        label = _("mobile number")
-        icon = "mobile-alt"
+        label = _("text by a pattern")
+        icon = "code"
+
+    def clean(self, value):
+        """Also refuse a pattern that cannot be read or could keep the server busy for long."""
+        value = super().clean(value)
+        if value["pattern"] and (text := problem(value["pattern"])):
+            raise StructBlockValidationError(block_errors={"pattern": ValidationError(text)})
+        return value
 
 
 class PersianCharField(forms.CharField):
@@ -75,6 +95,16 @@ class PersianCharField(forms.CharField):
         return text
 
 
+def judge_format(spec: Spec, name: str, value: str, asking: Asking) -> list[str]:
+    """Does `value` fit the office's format `name`? A format warns or refuses, as the office says; none fits all."""
+    pattern, warn_only = asking.lookups.formats.get(name, (None, False)) if name else (None, False)
+    if not value or pattern is None or pattern.fullmatch(value):
+        return []
+    if warn_only:
+        return [message(spec, "format")]
+    raise refuse(spec, "format")
+
+
 class Text(FieldType):
     name = "text"
     block = TextBlock
@@ -91,15 +121,8 @@ class Text(FieldType):
         # No maxlength attribute: a browser would cut a pasted text in silence.
         return PersianCharField(spec, LINE, widget=widgets.TextInput(attrs))
 
-    def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
-        pattern, warn_only = (
-            asking.lookups.formats.get(spec["format"], (None, False)) if "format" in spec else (None, False)
-        )
-        if not value or pattern is None or pattern.fullmatch(value):
-            return []
-        if warn_only:
-            return [message(spec, "format")]
-        raise refuse(spec, "format")
+    def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
+        return judge_format(spec, spec.get("format", ""), value, asking)
 
 
 class Multiline(FieldType):
@@ -121,7 +144,7 @@ class Email(FieldType):
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "email", "spellcheck": "false"}
         return PersianCharField(spec, LINE, widget=widgets.EmailInput(attrs))
 
-    def own_warnings(self, spec: Spec, value: str, asking: Asking) -> list[str]:
+    def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
         if value:
             try:
                 validate_email(value)
@@ -130,23 +153,28 @@ class Email(FieldType):
         return []
 
 
-class MobileField(PersianCharField):
-    """An Iranian mobile number, stored as 09…, however its country code was written."""
+class Pattern(FieldType):
+    name = "pattern"
+    block = PatternBlock
+    rules = ("already_used",)
 
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
-        if not text:
-            return ""
-        try:
-            return clean_mobile(text)
-        except NotAMobile as error:
-            raise refuse(self.spec, "format") from error
-
-
-class Mobile(FieldType):
-    name = "mobile"
-    block = MobileBlock
+    def extra_schema(self, value) -> Spec:
+        spec: Spec = {"pattern": value["pattern"]}
+        if value["pattern_message"]:
+            spec["errors"] = {**messages_schema(value["checks"]), "format": value["pattern_message"]}
+        if value["pattern_message_en"]:
+            errors = messages_schema(value["checks"], "message_en")
+            spec["en"] = {"errors": {**errors, "format": value["pattern_message_en"]}}
+        return spec
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
-        return MobileField(spec, LINE, widget=widgets.TextInput(attrs))
+        attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
+        return PersianCharField(spec | {"code": True}, LINE, widget=widgets.TextInput(attrs))
+
+    def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
+        try:
+            if value and not fits(spec["pattern"], value):
+                raise refuse(spec, "format")
+        except TooLong as error:
+            raise refuse(spec, "too_long", limit=error.limit) from error
+        return []

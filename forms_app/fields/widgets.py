@@ -1,5 +1,7 @@
 """Django's widgets with flat templates: the same HTML as its own, which include a template for every attribute list and
-every option and so take most of the time of a page."""
+every option and so take most of the time of a page. And the base of questions with several inputs."""
+
+from typing import Any
 
 from django import forms
 
@@ -9,6 +11,10 @@ class TextInput(forms.TextInput):
 
 
 class EmailInput(forms.EmailInput):
+    template_name = "forms_app/widgets/input.html"
+
+
+class HiddenInput(forms.HiddenInput):
     template_name = "forms_app/widgets/input.html"
 
 
@@ -26,3 +32,53 @@ class RadioSelect(forms.RadioSelect):
 
 class CheckboxSelectMultiple(forms.CheckboxSelectMultiple):
     option_template_name = "forms_app/widgets/input.html"
+
+
+class Nothing(forms.Widget):
+    """What asks nothing takes nothing."""
+
+    def value_from_datadict(self, data, files, name: str) -> None:
+        return None
+
+    def render(self, name, value, attrs=None, renderer=None) -> str:
+        return ""
+
+
+class Parts(forms.Widget):
+    """One question with several inputs, named <name>-<part>. The whole, named <name>, is accepted in their place: it is
+    what a script keeps for conditions, and what comes through an interface."""
+
+    part_names: tuple[str, ...] = ()
+    use_fieldset = True
+
+    def join(self, parts: dict[str, str]) -> Any:
+        """The raw value of the question from the texts of its parts."""
+        raise NotImplementedError
+
+    def split(self, value: Any) -> dict[str, str]:
+        """The texts of the parts from a raw value, as they are shown again."""
+        raise NotImplementedError
+
+    def value_from_datadict(self, data, files, name: str) -> Any:
+        found = {part: data.get(f"{name}-{part}") for part in self.part_names}
+        if all(item is None for item in found.values()):
+            return data.get(name)
+        return self.join({part: str(item or "").strip() for part, item in found.items()})
+
+    def value_omitted_from_data(self, data, files, name: str) -> bool:
+        return False
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0" if id_ else id_
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """With `parts` (for each its name, id and value) and `invalid`."""
+        context = super().get_context(name, value, attrs)
+        own_id = context["widget"]["attrs"].get("id", "")
+        values = self.split(value)
+        context["widget"]["invalid"] = context["widget"]["attrs"].get("aria-invalid") == "true"
+        context["widget"]["parts"] = {
+            part: {"name": f"{name}-{part}", "id": f"{own_id}_{number}", "value": values.get(part, "")}
+            for number, part in enumerate(self.part_names)
+        }
+        return context

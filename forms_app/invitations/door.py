@@ -19,7 +19,7 @@ class InvitationForm(forms.Form):
     code = forms.CharField(
         label=_("Invitation code"),
         max_length=40,
-        help_text=_("Twelve letters and digits that the office gave you."),
+        help_text=_("Twelve Latin letters that the office gave you."),
         error_messages={"required": _("Enter the invitation code.")},
         widget=forms.TextInput(
             attrs={

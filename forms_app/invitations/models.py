@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class Invitation(models.Model):
         return self.note or self.shown_code
 
     @property
+    @admin.display(description=_("code"))
     def shown_code(self) -> str:
         """The code as it is written down for people."""
         return display(self.code)

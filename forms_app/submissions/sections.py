@@ -1,13 +1,20 @@
 """Answers laid out for reading, exactly as they were asked: for the check page, the review page and print."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forms_app.definitions.numbering import numbers
 from forms_app.fields.people import APPLICANT, person_name
-from forms_app.fields.registry import TYPES
+from forms_app.fields.registry import TYPES, takes_files
+from forms_app.privacy import Reader
+from forms_app.submissions.models import Supplement
 from persian.templatetags.persian import digits
+
+# Where an answer stands: the field's id, and the row of a repeated group.
+Place = tuple[str, int | None]
 
 
 @dataclass
@@ -19,9 +26,13 @@ class Shown:
     text: str
     attachments: list[Any] = field(default_factory=list)
     sensitive: bool = False
-    # Health data that this reader may not see: neither text nor files are filled.
+    # What this reader may not see, health data or private: neither text nor files are filled.
     hidden: bool = False
     warnings: list[str] = field(default_factory=list)
+    # The staff member's later answer to it; None for the applicant's own.
+    later: Supplement | None = None
+    # As it stands before the question on every page and on paper.
+    number: str = ""
 
 
 @dataclass
@@ -41,6 +52,7 @@ class Section:
     is_group: bool
     rows: list[Shown] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    number: str = ""
 
 
 def sections(
@@ -49,55 +61,87 @@ def sections(
     labels: dict[str, dict[str, str]],
     attachments: dict[str, Any],
     *,
-    show_sensitive: bool,
+    reader: Reader,
+    later: Mapping[Place, Supplement] | None = None,
 ) -> list[Section]:
-    """Every step that was asked, in order. `attachments` are the files by public id; `answers` by field id."""
-    shower = _Shower(schema, answers, labels, attachments, show_sensitive)
+    """Every step that was asked, in order. `attachments` are the files by public id; `answers` by field id.
+
+    `reader` says which answers may be shown; `later` are what staff answered since, by field id and row.
+    """
+    shower = _Shower(schema, answers, labels, attachments, reader, later or {})
     found = []
     for step in schema["steps"]:
         if step["kind"] == "group":
             if step["id"] in answers:
                 found.append(shower.group(step))
         elif any(spec["id"] in answers for spec in step["fields"]):
-            found.append(
-                Section(step["key"], step["title"], False, rows=shower.rows(step["fields"], answers))
-            )
+            found.append(shower.step(step))
     return found
 
 
 class _Shower:
-    def __init__(self, schema, answers, labels, attachments, show_sensitive: bool) -> None:
+    def __init__(self, schema, answers, labels, attachments, reader: Reader, later) -> None:
         self.schema, self.answers, self.labels = schema, answers, labels
-        self.attachments, self.show_sensitive = attachments, show_sensitive
+        self.attachments, self.reader, self.later = attachments, reader, later
+        self.numbers = numbers(schema)
+
+    def step(self, step: dict[str, Any]) -> Section:
+        rows = self.rows(step["fields"], self.answers)
+        return Section(step["key"], step["title"], False, rows=rows, number=self.numbers[step["id"]])
 
     def group(self, step: dict[str, Any]) -> Section:
         items = [
-            Item(digits(f"{step['item_title']} {number}"), self.rows(step["fields"], row))
+            Item(digits(f"{step['item_title']} {number}"), self.rows(step["fields"], row, number - 1))
             for number, row in enumerate(self.answers[step["id"]], 1)
         ]
-        return Section(step["key"], step["title"], True, items=items)
+        return Section(step["key"], step["title"], True, items=items, number=self.numbers[step["id"]])
 
-    def rows(self, fields: list[dict[str, Any]], answers: dict[str, Any]) -> list[Shown]:
-        return [self._shown(spec, answers[spec["id"]]) for spec in fields if spec["id"] in answers]
+    def rows(
+        self, fields: list[dict[str, Any]], answers: dict[str, Any], row: int | None = None
+    ) -> list[Shown]:
+        # A hidden value is the form's own and nothing that anybody answered.
+        asked = [spec for spec in fields if spec["id"] in answers and TYPES[spec["type"]].shape != "hidden"]
+        return [self._newest(spec, answers[spec["id"]], row) for spec in asked]
 
-    def _shown(self, spec: dict[str, Any], value: Any) -> Shown:
+    def _newest(self, spec: dict[str, Any], value: Any, row: int | None) -> Shown:
+        added = self.later.get((spec["id"], row))
+        if added is None:
+            return self._shown(spec, value, self.labels.get(spec["id"], {}))
+        shown = self._shown(spec, added.value, added.labels)
+        shown.later = added
+        return shown
+
+    def _shown(self, spec: dict[str, Any], value: Any, labels: dict[str, str]) -> Shown:
+        shown = self._answer(spec, value, labels)
+        shown.number = self.numbers.get(spec["id"], "")
+        return shown
+
+    def _answer(self, spec: dict[str, Any], value: Any, labels: dict[str, str]) -> Shown:
         sensitive = spec["sensitive"]
-        if sensitive and not self.show_sensitive:
-            return Shown(spec["key"], spec["label"], _("Health data, not shown"), sensitive=True, hidden=True)
-        if spec["type"] == "file":
+        if not self.reader(spec):
+            text = _("Health data, not shown") if sensitive else _("Not for your role, not shown")
+            return Shown(spec["key"], spec["label"], text, sensitive=sensitive, hidden=True)
+        if takes_files(spec):
             files = [self.attachments[item] for item in value or [] if item in self.attachments]
             return Shown(spec["key"], spec["label"], "", files, sensitive)
         if spec["type"] == "household_member_choice":
-            return Shown(spec["key"], spec["label"], self._person(spec, value), sensitive=sensitive)
-        text = TYPES[spec["type"]].text(spec, value, self.labels.get(spec["id"], {}))
+            return Shown(
+                spec["key"],
+                spec["label"],
+                person(self.schema, self.answers, spec, value),
+                sensitive=sensitive,
+            )
+        text = TYPES[spec["type"]].text(spec, value, labels)
         return Shown(spec["key"], spec["label"], text, sensitive=sensitive)
 
-    def _person(self, spec: dict[str, Any], value: Any) -> str:
-        if value == APPLICANT:
-            return _("The applicant")
-        step = next((step for step in self.schema["steps"] if step["key"] == spec["group"]), None)
-        rows = self.answers.get(step["id"], []) if step else []
-        if step is None or not str(value).isdigit() or int(value) >= len(rows):
-            return str(value or "")
-        by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
-        return person_name(step, by_key, int(value) + 1)
+
+def person(schema: dict[str, Any], answers: dict[str, Any], spec: dict[str, Any], value: Any) -> str:
+    """Who was chosen in the field `spec`, by name, from "applicant" or the index of a row of its group."""
+    if value == APPLICANT:
+        return _("The applicant")
+    step = next((step for step in schema["steps"] if step["key"] == spec["group"]), None)
+    rows = answers.get(step["id"], []) if step else []
+    if step is None or not str(value).isdigit() or int(value) >= len(rows):
+        return str(value or "")
+    by_key = {field["key"]: rows[int(value)].get(field["id"]) for field in step["fields"]}
+    return person_name(step, by_key, int(value) + 1)

@@ -14,7 +14,7 @@ from forms_app.attachments.models import Attachment
 from forms_app.definitions import opening
 from forms_app.definitions.models import FormVersion
 from forms_app.drafts.models import Draft
-from forms_app.fields.registry import TYPES
+from forms_app.fields.registry import TYPES, takes_files
 from forms_app.signals import submission_received
 from forms_app.submissions.models import Fact, Submission
 from forms_app.tracking import is_tracking_code, new_tracking_code
@@ -133,7 +133,7 @@ def _claim_files(draft: Draft, submission: Submission) -> None:
     rows = {
         public_id: row
         for spec, row, value in _asked(submission.version.schema, submission.answers)
-        if spec["type"] == "file"
+        if takes_files(spec)
         for public_id in value or []
     }
     for attachment in Attachment.objects.filter(draft=draft):

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from formtools.wizard.views import WizardView
 
 from audit.throttle import spend
 from forms_app.definitions.opening import FormClosed
+from forms_app.privacy import everything
 from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
 from forms_app.wizard import pages
 from forms_app.wizard.collect import collect, labels_now
-from forms_app.wizard.state import State
+from forms_app.wizard.state import LONG, State
 
 
 class Checking(State):
@@ -32,7 +35,7 @@ class Checking(State):
             collect(steps, self.storage.answers),
             labels_now(steps, self.lookups),
             self.attachments,
-            show_sensitive=True,
+            reader=everything,
         )
         context = {
             "sections": shown,
@@ -44,6 +47,7 @@ class Checking(State):
             "form_definition": self.draft.version.form,
             "declarations": next((step.spec for step in self.asked() if step.after_check), None),
             "back": self.get_step_url(steps[-1].key),
+            "is_long": len(self.every_step) >= LONG,
         }
         return self.response_class(self.request, ["forms_app/check.html"], context)
 
@@ -56,11 +60,13 @@ class Checking(State):
 
     def send(self, form) -> HttpResponse:
         """Judge every step once more; the first that fails is shown, else `done` submits."""
-        spend(self.request, "apply.submit", burst=10, per_hour=40)
+        # The burst leaves room for a double-clicking crowd: the same request sent many times at once is one request.
+        spend(self.request, "apply.submit", burst=30, per_hour=40)
         return WizardView.render_done(self, form)
 
     def done(self, form_list, form_dict: dict[str, Any], **kwargs) -> HttpResponse:
         answers = {key: form.cleaned_data for key, form in form_dict.items()}
+        self.draft.language = get_language() or settings.LANGUAGE_CODE
         try:
             submit(draft=self.draft, answers=collect(self.asked(), answers), channel="online")
         except FormClosed as refused:

@@ -3,8 +3,11 @@
 from functools import cached_property, lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 
+from forms_app.definitions.languages import in_language
+from forms_app.fields.registry import scripts, takes_files
 from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
 
 
@@ -24,7 +27,11 @@ class Step:
 
     @property
     def file_fields(self) -> list[dict[str, Any]]:
-        return [field for field in self.spec["fields"] if field["type"] == "file"]
+        return [field for field in self.spec["fields"] if takes_files(field)]
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        return scripts(self.spec["fields"])
 
 
 class Compiled:
@@ -35,20 +42,20 @@ class Compiled:
         self.steps = {step["key"]: Step(step) for step in schema["steps"]}
 
 
-def compiled(version) -> Compiled:
-    """The compiled schema of a FormVersion, which may have been loaded without its schema.
+def compiled(version, language: str = "") -> Compiled:
+    """The compiled schema of a FormVersion, which may have been loaded without its schema, in Persian or `language`.
 
     The moment of publication is part of the key, so that a restored database cannot meet an old entry.
     """
-    return _compiled(version.pk, version.published_at)
+    return _compiled(version.pk, version.published_at, language or settings.LANGUAGE_CODE)
 
 
-@lru_cache(maxsize=64)
-def _compiled(pk: int, published_at) -> Compiled:
+@lru_cache(maxsize=128)
+def _compiled(pk: int, published_at, language: str) -> Compiled:
     from django.apps import apps
 
     versions = apps.get_model("forms_app", "FormVersion").every
     schema = versions.filter(pk=pk).values_list("schema", flat=True)
     if not schema:
         raise ObjectDoesNotExist(f"form version {pk}")
-    return Compiled(schema[0])
+    return Compiled(in_language(schema[0], language))

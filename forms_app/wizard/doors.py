@@ -3,18 +3,25 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.access import public
 from audit.throttle import spend
+from forms_app.definitions.languages import in_language
 from forms_app.drafts import life
 from forms_app.drafts.models import Draft
+from forms_app.drafts.storage import DraftStorage
+from forms_app.fields.prefill import first_values
 from forms_app.invitations.door import Door
 from forms_app.submissions.models import Submission
 from forms_app.tracking import display
 from forms_app.wizard import pages
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import definition
+from forms_app.wizard.state import LONG
+from persian.digits import to_latin
+from persian.templatetags.persian import digits
 
 
 @public
@@ -36,14 +43,17 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         if draft is None or "again" in request.POST:
             spend(request, "apply.start", burst=20, per_hour=60)
             draft = life.begin(request, version, invitation=door.invitation)
+            _put_in(request, draft)
         first = next(iter(compiled(draft.version).steps))
         return redirect("apply_step", slug=slug, step=first)
+    schema = in_language(version.schema, get_language() or "")
     context = {
         "form_definition": form,
-        "schema": version.schema,
+        "schema": schema,
         "draft": draft,
         "door": door,
-        "notice": version.schema["messages"].get("privacy_notice", "").splitlines(),
+        "notice": schema["messages"].get("privacy_notice", "").splitlines(),
+        "go_on": "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check",
     }
     return render(request, "forms_app/start.html", context)
 
@@ -56,8 +66,23 @@ def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
         if "again" in request.POST:
             life.begin(request, draft.version, is_test=True, clerk_id=draft.clerk_id)
         return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))
-    context = {"form_definition": draft.version.form, "schema": ready.schema, "draft": draft}
+    context = {
+        "form_definition": draft.version.form,
+        "schema": ready.schema,
+        "draft": draft,
+        "go_on": "apply_check",
+    }
     return render(request, "forms_app/start.html", context)
+
+
+def _put_in(request: HttpRequest, draft: Draft) -> None:
+    """Keep the first values that the address brings along as if typed and not judged yet."""
+    if found := first_values(compiled(draft.version).schema, request.GET):
+        request.draft = draft
+        storage = DraftStorage("", request)
+        for step, raw in found.items():
+            storage.keep(step, raw, unchecked=True)
+        storage.save()
 
 
 def _track_url() -> str:
@@ -80,9 +105,9 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     request.draft = draft
     context = {
         "submission": submission,
-        "schema": draft.version.schema,
+        "schema": in_language(draft.version.schema, get_language() or ""),
         "form_definition": draft.version.form,
-        "tracking": display(submission.tracking_code),
+        "tracking": digits(to_latin(display(submission.tracking_code))),
         "track_url": _track_url(),
     }
     return render(request, "forms_app/receipt.html", context)

@@ -13,7 +13,7 @@ from django.forms.utils import ErrorDict
 from forms_app import conditions
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
-from forms_app.fields.registry import TYPES
+from forms_app.fields.registry import TYPES, asks
 from forms_app.wizard.explain import explain
 from persian.text import search_key
 
@@ -41,13 +41,14 @@ class StepForm(forms.Form):
         }
         for key, field in self.fields.items():
             if self.visibility[key] is not True:
-                field.only_if = explain(self.visibility[key], self.specs)
+                earlier = [spec for _name, spec in asking.on_page.values()]
+                field.only_if = explain(self.visibility[key], [*earlier, *self.specs])
                 field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
 
     def _visibility(self) -> dict[str, Any]:
         asks_settings = any(any(conditions.settings_of(spec["visible_if"])) for spec in self.specs)
         settings = self.asking.lookups.settings if asks_settings else {}
-        here = frozenset(spec["key"] for spec in self.specs)
+        here = frozenset(spec["key"] for spec in self.specs) | frozenset(self.asking.on_page)
         return {
             spec["key"]: conditions.reduce(spec["visible_if"], self.asking.answers, settings, here)
             for spec in self.specs
@@ -58,7 +59,7 @@ class StepForm(forms.Form):
         known = dict(self.asking.answers)
         for spec in self.specs:
             key = spec["key"]
-            if key not in self.fields or not self._is_asked(key, known):
+            if key not in self.fields or not asks(spec) or not self._is_asked(key, known):
                 continue
             name = self.add_prefix(key)
             if name in self.asking.refused:
@@ -145,7 +146,9 @@ def _named(condition: dict[str, Any], form: StepForm) -> dict[str, Any]:
     for word in ("all", "any"):
         if word in condition:
             return {word: [_named(part, form) for part in condition[word]]}
-    return {**condition, "field": form.add_prefix(condition["field"])}
+    key = condition["field"]
+    earlier = form.asking.on_page.get(key)
+    return {**condition, "field": earlier[0] if earlier else form.add_prefix(key)}
 
 
 def step_form(spec: dict[str, Any]) -> type[StepForm]:

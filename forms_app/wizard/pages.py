@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from forms_app.definitions.languages import title_in
 from forms_app.wizard.compiled import Step
 from persian.templatetags.persian import digits
 
@@ -34,6 +36,7 @@ def step_context(step: Step, steps: list[Step], form) -> dict[str, Any]:
             for i, one in enumerate(steps, 1)
         ],
         "summary": problems(step, form),
+        "scripts": step.scripts,
         "many_left": step.is_group and form.total_form_count() < step.spec["max"],
     }
 
@@ -64,7 +67,8 @@ def first_id(bound) -> str:
 
 def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
     """The form takes no requests, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
-    context = {"form_definition": form, "closed": reason, "draft": draft}
+    title = title_in(form, get_language() or "")
+    context = {"form_definition": form, "title": title, "closed": reason, "draft": draft}
     return render(request, "forms_app/closed.html", context)
 
 

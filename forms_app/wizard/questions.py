@@ -7,11 +7,10 @@ from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from forms_app.fields.registry import TYPES
 from forms_app.wizard.compiled import Step
 
 KEPT_FOR = 3600
-# What these offer depends on the applicant.
-PERSONAL = {"file", "household_member_choice"}
 
 
 def html(step: Step, form, version) -> SafeString:
@@ -32,7 +31,7 @@ def _render(form) -> SafeString:
 
 def _is_common(step: Step, form) -> bool:
     decided = all(remaining is True for remaining in form.visibility.values())
-    return decided and not any(field["type"] in PERSONAL for field in step.spec["fields"])
+    return decided and not any(TYPES[field["type"]].personal for field in step.spec["fields"])
 
 
 def _name(step: Step, form, version) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from forms_app.wizard.forms import ABSOLUTE_MAX
 
@@ -11,7 +12,7 @@ _REMOVE = re.compile(r"remove-(\d{1,3})")
 ADD = "add"
 
 
-def own(data: QueryDict, step: str) -> Raw:
+def own(data: MultiValueDict, step: str) -> Raw:
     """What `data` holds for `step`, as formtools keeps it. NUL characters mean nothing and go."""
     return {
         name: [item.replace("\x00", "") for item in data.getlist(name)]

@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
+from audit.throttle import TooManyTries, spend
 from forms_app import conditions
 from forms_app.fields.asking import Lookups
-from forms_app.submissions.models import Fact
+from forms_app.submissions.models import Fact, Submission
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Step
 
-CHECK = "check"
+CHECK, TASKS = "check", "tasks"
+# With so many steps a form has a list of its sections.
+LONG = 5
 
 
 class State:
@@ -70,3 +75,12 @@ class State:
 
     def _is_used(self, spec: dict[str, Any], value: str) -> bool:
         return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()
+
+    def _is_received(self, code: str) -> bool:
+        """Is `code` the number of an earlier request? Guessing is slow: each posted page with a number costs a try."""
+        if self.request.method == "POST":
+            try:
+                spend(self.request, "apply.earlier", burst=20, per_hour=60)
+            except TooManyTries as error:
+                raise ValidationError(_("Too many numbers were tried. Please wait a while.")) from error
+        return Submission.objects.filter(tracking_code=code, is_test=False).exists()

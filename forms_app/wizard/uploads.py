@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -13,6 +14,9 @@ from forms_app.drafts.models import Draft
 from forms_app.fields.messages import message
 from forms_app.wizard.compiled import Step
 from forms_app.wizard.rows import total
+
+# More files than any honest draft holds, those that were replaced and not yet erased among them.
+MAX_IN_DRAFT = 300
 
 
 def of_draft(draft: Draft) -> dict[str, Attachment]:
@@ -46,6 +50,8 @@ def _add(
 ) -> list[str]:
     """`kept` with one more file. A field for one file takes the new one in the place of the former."""
     limit = spec.get("max_files", 1)
+    if len(attachments) >= MAX_IN_DRAFT:
+        raise ValidationError(message(spec, "too_many", limit=MAX_IN_DRAFT), code="too_many")
     if limit > 1 and len(kept) >= limit:
         raise ValidationError(message(spec, "too_many", limit=limit), code="too_many")
     attachment = accept(upload, field=spec, draft=draft, row=row)
@@ -61,7 +67,27 @@ def _inputs(step: Step, data: QueryDict) -> Iterator[tuple[dict[str, Any], int |
             yield spec, row, f"{step.key}-{spec['key']}" if row is None else f"{step.key}-{row}-{spec['key']}"
 
 
-def settle(step: Step, answers: Any, attachments: dict[str, Attachment]) -> None:
+def named(step: Step, data: QueryDict) -> set[str]:
+    """The ids of all files that `data` names for `step`, kept or to be removed."""
+    return {
+        item
+        for _spec, _row, name in _inputs(step, data)
+        for item in data.getlist(name) + data.getlist(f"{name}-remove")
+    }
+
+
+@transaction.atomic
+def erase(draft: Draft, step: Step, public_ids: set[str]) -> None:
+    """Erase files of `step` by id, unless the draft was sent meanwhile: then they are the submission's."""
+    if not public_ids:
+        return
+    Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    own = [spec["id"] for spec in step.file_fields]
+    for attachment in Attachment.objects.filter(draft=draft, public_id__in=public_ids, field_id__in=own):
+        discard(attachment)
+
+
+def settle(step: Step, draft: Draft, answers: Any, attachments: dict[str, Attachment]) -> None:
     """After `step` is complete: erase its files that no answer names any more, and keep the rows right."""
     if not step.file_fields:
         return
@@ -70,11 +96,11 @@ def settle(step: Step, answers: Any, attachments: dict[str, Attachment]) -> None
         item: row for row, found in rows for spec in step.file_fields for item in found.get(spec["key"]) or []
     }
     own = {spec["id"] for spec in step.file_fields}
-    for public_id, attachment in list(attachments.items()):
-        if attachment.field_id not in own:
-            continue
+    mine = {item for item, attachment in attachments.items() if attachment.field_id in own}
+    erase(draft, step, mine - set(wanted))
+    for public_id in mine:
+        attachment = attachments[public_id]
         if public_id not in wanted:
-            discard(attachment)
             del attachments[public_id]
         elif attachment.row != wanted[public_id]:
             attachment.row = wanted[public_id]

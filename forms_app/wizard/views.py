@@ -5,6 +5,7 @@ The traps of formtools are closed here: nothing overrides `get_form_list`; every
 that is not complete.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -13,24 +14,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from formtools.wizard.views import NamedUrlWizardView
 
 from audit.access import public
+from forms_app.drafts.storage import OutOfDate
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.messages import message
 from forms_app.wizard import pages, questions, rows, uploads
 from forms_app.wizard.checking import Checking
 from forms_app.wizard.compiled import Step, compiled
 from forms_app.wizard.gate import Gate
-from forms_app.wizard.state import CHECK
+from forms_app.wizard.state import CHECK, TASKS
+from forms_app.wizard.tasks import Overview
+
+# The button that leaves a step for later.
+LATER = "later"
 
 
 class SentMeanwhile(Exception):
     """The draft was sent or erased by another request while this one was being answered."""
 
 
-class ApplyWizard(Gate, Checking, NamedUrlWizardView):
+class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
     storage_name = "forms_app.drafts.storage.DraftStorage"
     template_name = "forms_app/step.html"
 
@@ -38,7 +45,7 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
         """Let `Gate` find the draft; then hand its version's steps to formtools."""
         if stop := self.stop(request, kwargs["slug"]):
             return stop
-        ready = compiled(self.draft.version)
+        ready = compiled(self.draft.version, get_language() or "")
         self.every_step: dict[str, Step] = ready.steps
         self.lookups = Lookups(ready.schema)
         self.form_list = {key: step.form_class for key, step in ready.steps.items()}
@@ -66,7 +73,7 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         answers, groups = self.known(step)
-        has_files = any(field["type"] == "file" for field in self.every_step[step].spec["fields"])
+        has_files = bool(self.every_step[step].file_fields)
         return {
             "asking": Asking(
                 self.lookups,
@@ -75,6 +82,7 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
                 attachments=self.attachments if has_files else {},
                 refused=getattr(self, "refused", {}),
                 is_used=self._is_used,
+                is_received=self._is_received,
             )
         }
 
@@ -82,6 +90,8 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
         key = kwargs["step"]
         if key == CHECK:
             return self.check()
+        if key == TASKS:
+            return self.tasks()
         if instead := self.out_of_turn(key):
             return redirect(instead)
         self.storage.current_step = key
@@ -107,6 +117,8 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
             if (step.file_fields)
             else {}
         )
+        if LATER in data:
+            return self._leave_for_later(step, data)
         if instead := self.out_of_turn(key):
             self._keep(step, data)
             return redirect(instead)
@@ -117,6 +129,15 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
     def _keep(self, step: Step, data, *, unchecked: bool = False) -> None:
         self.storage.keep(step.key, rows.own(data, step.key), unchecked=unchecked)
         self._save()
+
+    def _leave_for_later(self, step: Step, data) -> HttpResponse:
+        """Keep what was typed without judging it, and go to the code."""
+        for refusal in self.refused.values():
+            messages.error(self.request, " ".join(refusal.messages))
+        self.storage.keep_typed(step.key, rows.own(data, step.key))
+        with suppress(OutOfDate):  # posted from another window meanwhile: that counts
+            self._save()
+        return redirect(reverse("apply_later", args=[self.kwargs["slug"]]) + f"?from={step.key}")
 
     def _save(self) -> None:
         if not self.storage.save():
@@ -155,6 +176,9 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
         context["form_definition"] = self.draft.version.form
         context["action"] = self.request.get_full_path()
         context["back"] = self._back(step, asked)
+        context["is_long"] = self.is_long
+        context["typed_url"] = reverse("apply_typed", args=[self.kwargs["slug"], step.key])
+        context["turn"] = self.storage.turn(step.key)
         return context
 
     def _back(self, step: Step, asked: list[Step]) -> str:
@@ -171,7 +195,7 @@ class ApplyWizard(Gate, Checking, NamedUrlWizardView):
         answers = form.cleaned_data
         changed = self.storage.answers.get(step.key) != answers
         self.storage.complete(step.key, rows.own(form.data, step.key), answers)
-        uploads.settle(step, answers, self.attachments if step.file_fields else {})
+        uploads.settle(step, self.draft, answers, self.attachments if step.file_fields else {})
         if changed:
             self._look_again_after(step)
         self._save()

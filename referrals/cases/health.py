@@ -1,7 +1,10 @@
 """Which answers are health data, and a case without them for those who may not see them (BR-35)."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from forms_app import privacy
 from forms_app.submissions.answers import Answers
 from forms_app.submissions.sections import Section
 from referrals.cases.models import Case, Ground
@@ -14,9 +17,8 @@ KEYS = frozenset({"grounds", "beneficiary", "service_class", "medical_certificat
 
 def sections_for(case: Case, user) -> list[Section]:
     """The answers as they were asked, section by section; health data only for who may see it."""
-    health = may_see_health(user)
-    sections = Answers(case.submission).sections(show_sensitive=health)
-    if health:
+    sections = Answers(case.submission).sections(privacy.reader(user))
+    if may_see_health(user):
         return sections
     shown = [
         replace(section, rows=[row for row in section.rows if row.key not in KEYS])
@@ -24,6 +26,12 @@ def sections_for(case: Case, user) -> list[Section]:
         if section.key != STEP
     ]
     return [section for section in shown if section.rows or section.items]
+
+
+def readable_by(user) -> Callable[[dict[str, Any], dict[str, Any]], bool]:
+    """(step, field) -> may `user` read answers to it? For tables, which hold many cases."""
+    health, reads = may_see_health(user), privacy.reader(user)
+    return lambda step, spec: reads(spec) and (health or (step["key"] != STEP and spec["key"] not in KEYS))
 
 
 def citations_for(citations: list[dict], user) -> list[dict]:

@@ -151,7 +151,8 @@ def _text(value, length: int) -> str:
 
 def _date(value) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(str(value)) if value else None
+        # A rough date is a day and a mark behind it.
+        return dt.date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forms_app.submissions.supplements import missing_later
 from persian.jalali import local_date
 from referrals.cases.models import Case
 from referrals.decisions.models import Reason
@@ -21,6 +22,10 @@ def missing(case: Case, outcome: str = "") -> list[str]:
     if directive is None:
         return [_("No directive is in force today.")]
     lacks = _reviews(case, today, outcome)
+    lacks += [
+        _("Not answered yet: %(question)s") % {"question": question.title}
+        for question in missing_later(case.submission)
+    ]
     lacks += [
         _("Not ticked: %(item)s") % {"item": item.text}
         for item in items(case, directive)

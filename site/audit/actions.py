@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "api.received": _("request received from a program"),
     "attachment.read": _("file opened"),
     "case.address": _("county of the case changed"),
     "case.give_back": _("case given back"),
@@ -15,6 +16,7 @@ LABELS = {
     "decision.decide": _("proposal decided"),
     "decision.propose": _("decision proposed"),
     "decision.return": _("case returned to the applicant"),
+    "entry.duplicates": _("earlier requests of the same person shown"),
     "form.archived": _("form archived"),
     "form.copied": _("form copied"),
     "form.exported": _("form exported"),
@@ -37,13 +39,18 @@ LABELS = {
     "login.done": _("signed in"),
     "login.locked": _("signing in locked"),
     "najva.record": _("Najva review recorded"),
+    "program.changed": _("program changed"),
+    "program.created": _("program given a token"),
     "statistics.export": _("statistics downloaded"),
+    "submission.exported": _("requests downloaded"),
     "submission.read": _("request read"),
     "submission.received": _("request received"),
+    "submission.supplement": _("question left to staff answered"),
 }
 ACTORS = {
     "applicant": _("applicant"),
     "scheduler": _("scheduler"),
     "system": _("the system"),
     "public": _("a visitor"),
+    "program": _("a program"),
 }

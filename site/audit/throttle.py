@@ -28,15 +28,16 @@ class TooManyTries(Exception):
         self.wait = wait
 
 
-def spend(request: HttpRequest, scope: str, *, burst: int, per_hour: int) -> None:
+def spend(request: HttpRequest, scope: str, *, burst: int, per_hour: int, by: str = "") -> None:
     """Take one token of the caller's bucket for `scope`. Raises TooManyTries when it is empty.
 
+    The caller is an address, or `by`: whoever has shown who he is, from wherever he calls.
     Call it outside the transaction of the work itself, or a rollback gives the token back.
     """
     now = timezone.now()
     with transaction.atomic():
         bucket, new = Bucket.objects.select_for_update().get_or_create(
-            key=_key(request, scope), defaults={"tokens": burst, "updated_at": now}
+            key=_key(scope, by or _neighbourhood(request)), defaults={"tokens": burst, "updated_at": now}
         )
         passed = max(0.0, (now - bucket.updated_at).total_seconds())
         tokens = min(float(burst), bucket.tokens + passed * per_hour / 3600)
@@ -56,8 +57,8 @@ def forget(*, before) -> int:
         return Bucket.objects.filter(pk__in=keys).delete()[0] if keys else 0
 
 
-def _key(request: HttpRequest, scope: str) -> str:
-    return salted_hmac("audit.throttle", f"{scope}|{_neighbourhood(request)}", algorithm="sha256").hexdigest()
+def _key(scope: str, caller: str) -> str:
+    return salted_hmac("audit.throttle", f"{scope}|{caller}", algorithm="sha256").hexdigest()
 
 
 def _neighbourhood(request: HttpRequest) -> str:

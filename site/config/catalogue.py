@@ -25,7 +25,17 @@ METADATA = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": "nplurals=2; plural=(n > 1);",
 }
-IGNORED = ("node_modules/*", ".venv/*", "var/*", "tests/*", "bench/*", "scripts/*", "locale/*", "locale")
+IGNORED = (
+    "node_modules/*",
+    "mutants/*",
+    ".venv/*",
+    "var/*",
+    "tests/*",
+    "bench/*",
+    "scripts/*",
+    "locale/*",
+    "locale",
+)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 Key = tuple[str | None, str]

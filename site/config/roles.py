@@ -121,7 +121,7 @@ GROUPS: tuple[StaffGroup, ...] = (
             ADMIN,
             "services.change_identifier",
             *_each("view add change delete", "auth.user", "services.holiday"),
-            *_each("view add change", "referrals.signatory"),
+            *_each("view add change", "referrals.signatory", "forms_app.apiclient"),
             *_each("view add change", "auth.group", "services.office", "wagtailcore.workflow"),
             *_each("view add change", "wagtailcore.groupapprovaltask", "wagtailcore.task"),
         ),

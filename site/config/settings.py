@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django_filters",
     "axes",
     "csp",
+    "ninja",  # the files of its documentation page
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -19,10 +19,12 @@ urlpatterns = [
     path("login/", login, name="login"),
     path("logout/", logout, name="logout"),
     path("admin/attachments/", include("forms_app.attachments.urls")),
+    path("admin/entry/", include("forms_app.entry.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("services.urls")),
     path("apply/", include("forms_app.urls")),
+    path("api/", include("forms_app.api.urls")),
     path("", include("referrals.urls")),
 ]
 if settings.DEBUG:

@@ -1,4 +1,4 @@
-"""Numbers that prove themselves: national id, IBAN, mobile. Which of them a field asks for is configuration."""
+"""Numbers that prove themselves: national id, IBAN, telephone, postal code. Which a field asks for is configuration."""
 
 import re
 
@@ -6,11 +6,20 @@ from persian.digits import to_latin
 
 _SEPARATORS = re.compile(r"[\s\u200c\u200e\u200f._()/-]+")
 _MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9\d{9})", re.ASCII)
+# The area code (two digits) and a number that begins neither with 0 nor with 1.
+_PHONE = re.compile(r"(?:\+98|0098|98|0)?([1-8]\d[2-9]\d{7})", re.ASCII)
+# What the post itself says of its codes: no 0 or 2 in the first five digits, no 5 at the fifth place, and not the same
+# digit four times at the beginning.
+_POSTAL = re.compile(r"(?!(\d)\1{3})[13-9]{4}[1346-9][013-9]{5}", re.ASCII)
 _IBAN = re.compile(r"IR\d{24}", re.ASCII)
 
 
 class NotAMobile(ValueError):
     """The text is no Iranian mobile number."""
+
+
+class NotAPhone(ValueError):
+    """The text is no Iranian landline with its area code."""
 
 
 def compact(text: str) -> str:
@@ -44,3 +53,24 @@ def clean_mobile(text: str) -> str:
     if match is None:
         raise NotAMobile
     return f"0{match[1]}"
+
+
+def clean_phone(text: str) -> str:
+    """A landline with its area code, typed with any digits, spaces, +98 or 0098, as "0" and ten digits.
+
+    Raises NotAPhone.
+    """
+    match = _PHONE.fullmatch(compact(text))
+    if match is None:
+        raise NotAPhone
+    return f"0{match[1]}"
+
+
+def is_likely_postal_code(text: str) -> bool:
+    """Whether `text` is a postal code that the post could have given. Ten digits that are not may still be in use."""
+    return _POSTAL.fullmatch(compact(text)) is not None
+
+
+def in_fours(number: str) -> str:
+    """`number` in groups of four, as an IBAN or a card number is read aloud."""
+    return " ".join(number[place : place + 4] for place in range(0, len(number), 4))

@@ -132,6 +132,11 @@ class ServicePage(RoutablePageMixin, Page):
             return self.render(request, template="services/card.html")
         return self.render(request, context_overrides=self._citizen_context())
 
+    def paper_form(self):
+        """The published form that anybody may print, or None; asked by the page itself."""
+        forms = self.forms.filter(live=True).defer("steps", "messages").order_by("pk") if self.pk else []
+        return next((form for form in forms if form.on_paper), None)
+
     def fees_on(self, day: dt.date | None = None) -> list["Fee"]:
         """The fees valid on `day`, by default today, in their order."""
         day = day or local_date(timezone.now())

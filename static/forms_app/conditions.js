@@ -34,11 +34,14 @@
         return operators[condition.op](answer(condition.field), condition.value);
     };
 
-    const questions = [...form.querySelectorAll("[data-visible-if]")].map((element) => ({
-        element,
-        condition: JSON.parse(element.dataset.visibleIf),
-    }));
-    for (const { element } of questions) element.querySelector(".apply-only-if")?.remove();
+    let questions = [];
+    const find = () => {
+        questions = [...form.querySelectorAll("[data-visible-if]")].map((element) => ({
+            element,
+            condition: JSON.parse(element.dataset.visibleIf),
+        }));
+        for (const { element } of questions) element.querySelector(":scope > .apply-only-if, :scope > fieldset > .apply-only-if")?.remove();
+    };
 
     const update = () => {
         // In the order of the page: a question may depend on one that has just been hidden.
@@ -46,5 +49,11 @@
     };
     form.addEventListener("input", update);
     form.addEventListener("change", update);
+    // Rows that came or went bring questions of their own.
+    form.addEventListener("rows", () => {
+        find();
+        update();
+    });
+    find();
     update();
 })();

@@ -73,6 +73,16 @@ def test_one_household_of_ipv6_is_one_caller(clock, one, other):
 
 
 @pytest.mark.django_db
+def test_who_has_shown_who_he_is_is_one_caller_from_every_address(clock):
+    for number in range(3):
+        spend(caller(f"192.0.2.{number}"), "verify", burst=3, per_hour=60, by="program:1")
+    with pytest.raises(TooManyTries):
+        spend(caller("192.0.2.9"), "verify", burst=3, per_hour=60, by="program:1")
+    spend(caller("192.0.2.9"), "verify", burst=3, per_hour=60, by="program:2")
+    spend(caller("192.0.2.9"), "verify", burst=3, per_hour=60)
+
+
+@pytest.mark.django_db
 def test_a_clock_set_back_gives_nothing_away(clock):
     spend_all(caller())
     clock(-7200)

@@ -19,8 +19,18 @@ PAGES = (
     "/apply/sample/",
     "/directives/x/",
     "/nothing/here/",
+    "/api/forms/",
+    "/api/forms/sample",
 )
-BODIES = ("/login/", "/verify/", "/track/", "/i18n/setlang/", "/apply/sample/", "/logout/")
+BODIES = (
+    "/login/",
+    "/verify/",
+    "/track/",
+    "/i18n/setlang/",
+    "/apply/sample/",
+    "/logout/",
+    "/api/forms/sample/submissions",
+)
 NASTY = (
     "\x00", "a\x00b", "%00", "\ud800", "\ufffe", "\u202e", "'\"><script>", "{{7*7}}", "${jndi:ldap://x}",
     "../../../etc/passwd", "..\\..\\x", "%s%n%d", "-1", "9" * 400, "1e309", "NaN", "٠١٢٣", "۱۴۰۴/۱۲/۳۰", "True", "[]",
@@ -49,7 +59,9 @@ def test_nasty_queries_are_answered(client, address):
         assert calm(client.get(whole)), whole
 
 
-@pytest.mark.parametrize("prefix", ["/", "/verify/", "/track/", "/apply/", "/directives/", "/apply/sample/"])
+@pytest.mark.parametrize(
+    "prefix", ["/", "/verify/", "/track/", "/apply/", "/directives/", "/apply/sample/", "/api/forms/"]
+)
 def test_nasty_paths_are_answered(client, prefix):
     for text in NASTY:
         address = f"{prefix}{escaped(text)[:3000]}/"

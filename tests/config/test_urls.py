@@ -86,6 +86,7 @@ PUBLIC = (
     "language/",
     "directives/",
     "apply/",
+    "api/",
     "track/",
     "verify/",
 )

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from services import publication
+from services import answers, publication
 from services.models import Directive, Fee, Office
 
 
@@ -139,3 +140,22 @@ def test_a_preview_is_neither_kept_nor_answered_from_what_was_kept(kept):
 def test_an_unknown_host_is_refused_as_ever(kept, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     assert Client().get(kept.url, headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_page_is_kept_no_longer_than_its_form_stays_as_it_is(service, monkeypatch):
+    """The button appears at the moment the form opens, though nothing was published."""
+    opens = timezone.now() + dt.timedelta(hours=1)
+    service.forms.create(slug="sample", title="Sample", live=True, opens_at=opens)
+    seconds = []
+    real = answers.cache.set
+
+    def note(key, value, timeout, **kwargs):
+        if key.startswith("answer:"):
+            seconds.append(timeout)
+        real(key, value, timeout, **kwargs)
+
+    monkeypatch.setattr(answers.cache, "set", note)
+    for _visit in range(2):
+        Client().get(service.url)
+    assert len(seconds) == 1
+    assert 3500 < seconds[0] <= 3600

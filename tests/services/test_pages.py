@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
 from services.models import Fee, HomePage, ServicePage
 
@@ -103,3 +104,29 @@ def test_an_editor_sees_both_views_before_publishing(service):
 def test_there_is_one_home_page_and_services_stand_below_it():
     assert HomePage.max_count == 1
     assert ServicePage.allowed_parent_page_models() == [HomePage]
+
+
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"opens_at": timezone.now() + 48 * HOUR},
+        {"closes_at": timezone.now() - 48 * HOUR},
+        {"access": "clerks"},
+        {"max_submissions": 0},
+    ],
+)
+def test_in_the_place_of_the_button_stands_why_the_form_is_closed(service, client, fields):
+    form = service.forms.create(slug="sample", title="Sample", live=True, **fields)
+    page = parsed(client, service.url)
+    assert not page.select("a.btn[href='/apply/sample/']")
+    assert page.select_one(".kh-apply__closed").get_text() == form.closed().text
+
+
+def test_a_form_by_invitation_says_that_a_code_is_needed(service, client):
+    service.forms.create(slug="sample", title="Sample", live=True, access="invited")
+    page = parsed(client, service.url)
+    assert page.select("a.btn[href='/apply/sample/']")
+    assert "دعوت" in page.select_one(".kh-apply").get_text()

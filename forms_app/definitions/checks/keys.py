@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from forms_app.definitions.checks.problem import Draft, Problem, own_choices
 
 # Words that stand in the address where a step's key stands.
-RESERVED = {"check", "receipt", "start", "done"}
+RESERVED = {"check", "receipt", "start", "done", "tasks", "later", "leave"}
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -72,6 +72,9 @@ def _field(field: Spec, value: Any, keys: set[str], groups: set[str]) -> Iterato
         yield "choices", _("Give options or choose a list.")
     if "group" in value and value["group"] not in groups:
         yield "group", _("No earlier group has this key.")
+    for part in ("province_field", "kind_field"):
+        if value.get(part) and value[part] not in keys:
+            yield part, _("No earlier field has the key “%(key)s”.") % {"key": value[part]}
     if "max_bytes" in field and not field["max_bytes"]:
         yield "max_megabytes", _("Say how large a file may be.")
     least, most = field.get("min_value"), field.get("max_value")

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forms_app.submissions.supplements import questions
 from referrals.cases.assignment import address_to, begin_review, give_back, may_address, take
 from referrals.cases.models import Case
 from referrals.cases.moves import may_move, move
 from referrals.cases.review import forms
+from referrals.cases.review.later import LaterForm, answer_later
 from referrals.cases.states import FINAL, State
 from referrals.decisions.completion import mark_completed, return_to_applicant
 from referrals.decisions.objections import object_to_refusal, settle
@@ -113,6 +115,12 @@ ACTIONS: dict[str, Action] = {
         _("The case lies with nobody now."),
     ),
     "najva": Action(forms.NajvaForm, _looks, _record_reviews, _("The review in Najva is recorded.")),
+    "later": Action(
+        LaterForm,
+        lambda case, user: _reviews(case, user) and bool(questions(case.submission)),
+        answer_later,
+        _("The answers are stored."),
+    ),
     "checklist": Action(
         forms.ChecklistForm,
         _reviews,

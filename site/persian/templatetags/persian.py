@@ -1,6 +1,7 @@
 """Template filters, built into every template: digits and dates as Persian readers expect them."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import template
@@ -12,6 +13,8 @@ from persian import jalali
 from persian.digits import to_persian
 
 register = template.Library()
+_ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_LATIN_SCRIPT = re.compile("[A-Za-z]")
 
 
 @register.filter
@@ -20,6 +23,22 @@ def digits(value: object) -> str:
     if value is None:
         return ""
     return to_persian(value) if (get_language() or "fa").startswith("fa") else str(value)
+
+
+@register.filter
+def persian(value: object) -> SafeString:
+    """Text that the office wrote in Persian only, marked as such in a page of another language; else unchanged."""
+    escaped = conditional_escape("" if value is None else value)
+    if (get_language() or "fa").startswith("fa") or not is_persian(escaped):
+        return escaped
+    return mark_safe(f'<span lang="fa" dir="rtl">{escaped}</span>')
+
+
+@register.filter
+def is_persian(value: object) -> bool:
+    """Are most letters of a text Persian or Arabic ones?"""
+    text = str(value)
+    return len(_ARABIC_SCRIPT.findall(text)) > len(_LATIN_SCRIPT.findall(text))
 
 
 @register.filter

@@ -10,6 +10,7 @@ from audit.models import Entry
 from forms_app.definitions.archive import archive, restore
 from forms_app.definitions.listing import forms_listed, state
 from forms_app.models import Form, Submission
+from forms_app.privacy import everything
 from forms_app.submissions.answers import Answers
 from referrals.models import Case
 from tests.forms_app.filling import Applicant
@@ -31,12 +32,12 @@ def desk(client, head):
 def test_an_archived_form_is_closed_and_its_cases_go_on(form, head):
     visitor = Applicant().up_to_check()
     visitor.declare()
-    before = Answers(Submission.objects.get()).sections(show_sensitive=True)
+    before = Answers(Submission.objects.get()).sections(reader=everything)
     assert archive(form=form, by=head)
     form.refresh_from_db()
     assert not form.is_open
     assert Applicant().begin().status_code == 200
-    assert Answers(Submission.objects.get()).sections(show_sensitive=True) == before
+    assert Answers(Submission.objects.get()).sections(reader=everything) == before
     assert Case.objects.count() == 1
     assert Entry.objects.get(action="form.archived").actor == head
 

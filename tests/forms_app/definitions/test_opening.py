@@ -13,6 +13,7 @@ from forms_app.definitions.opening import FormClosed, Why, closed, received
 from forms_app.definitions.publish import publish_version
 from forms_app.models import Draft, Form, Submission
 from forms_app.submissions.submit import submit
+from services import publication
 from tests.forms_app.filling import Applicant
 
 HOUR = dt.timedelta(hours=1)
@@ -103,7 +104,9 @@ def test_the_maximum_is_asked_once_more_when_the_request_is_sent(visitor, monkey
 def test_a_full_form_says_so_to_newcomers(visitor):
     change(max_submissions=1)
     visitor.up_to_check()
+    before = publication.current()
     visitor.declare()
+    assert publication.current() > before  # the service's kept page lapses with the last place
     assert Submission.objects.count() == 1
     page = Client().get(visitor.url()).content.decode()
     assert 'name="csrfmiddlewaretoken"' not in page

@@ -86,4 +86,6 @@ def test_a_published_key_is_frozen(form):
     form.steps = blocks
     with pytest.raises(ValidationError) as refusal:
         form.full_clean()
-    assert "given_name" in str(refusal.value.message_dict["steps"])
+    [error] = refusal.value.error_dict["steps"]
+    place = error.as_json_data()["blockErrors"][1]["blockErrors"]["fields"]["blockErrors"][0]["blockErrors"]
+    assert "given_name" in place["key"]["messages"][0]

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.test import RequestFactory
 from django.utils import timezone
 
-from forms_app.drafts.storage import DraftStorage
+from forms_app.drafts.storage import DraftStorage, OutOfDate
 from forms_app.models import Attachment, Draft, Submission
 from tests.forms_app.filling import member
 
@@ -68,6 +68,26 @@ def test_two_tabs_do_not_overwrite_each_others_steps(storages):
     request = RequestFactory().get("/")
     request.draft = Draft.objects.get()
     assert DraftStorage("x", request).answers == {"one": {"a": "1"}, "two": {"b": "2"}}
+
+
+def test_typed_words_on_their_way_do_not_undo_a_step_posted_meanwhile(storages):
+    typing, posting = storages
+    typing.keep_typed("one", {"one-a": ["half"]})
+    posting.complete("one", {"one-a": ["whole"]}, {"a": "whole"})
+    assert posting.save()
+    with pytest.raises(OutOfDate):
+        typing.save()
+    request = RequestFactory().get("/")
+    request.draft = Draft.objects.get()
+    assert DraftStorage("x", request).answers == {"one": {"a": "whole"}}
+
+
+def test_typed_words_of_another_step_are_merged(storages):
+    typing, posting = storages
+    typing.keep_typed("two", {"two-a": ["half"]})
+    posting.complete("one", {"one-a": ["whole"]}, {"a": "whole"})
+    assert posting.save()
+    assert typing.save()
 
 
 def test_a_draft_sent_meanwhile_takes_no_more_answers(storages):

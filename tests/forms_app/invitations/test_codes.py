@@ -8,7 +8,6 @@ from forms_app.invitations.codes import ALPHABET, LENGTH, display, new_code, par
 def test_a_code_is_read_back_however_it_is_typed():
     code = new_code()
     assert parse(f"  {display(code).lower()} ") == code
-    assert parse(display(code).replace("2", "۲").replace("7", "٧")) == code
 
 
 @given(place=st.integers(0, LENGTH - 1), sign=st.sampled_from(ALPHABET))
@@ -26,6 +25,6 @@ def test_two_signs_swapped_are_always_found(a, b):
     assert parse("".join(signs)) == (code if signs == list(code) else None)
 
 
-@pytest.mark.parametrize("text", ["", "x", "0" * 12, "ا" * 12, "A" * 500, "\x00"])
+@pytest.mark.parametrize("text", ["", "x", "0" * 12, "ا" * 12, "A" * 500, "ABCDEFGHJK12", "\x00"])
 def test_what_is_no_code_is_none(text):
     assert parse(text) is None

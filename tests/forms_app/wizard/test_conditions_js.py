@@ -50,6 +50,7 @@ def conditional(form) -> Form:
 def test_questions_appear_and_vanish_at_once(conditional, live_server, page):
     page.goto(f"{live_server.url}/apply/{SLUG}/")
     page.click("main form button")
+    page.wait_for_load_state()  # until then the script has not run
     deed, place = page.locator("[name=request-deed]"), page.locator("[name=request-deed_place]")
     assert not deed.is_visible()
     page.check("[value=guardian]")

@@ -1,6 +1,7 @@
 """The straight road: a household of three applies."""
 
 from forms_app.models import Attachment, Draft
+from forms_app.privacy import everything
 from forms_app.submissions.answers import Answers
 from forms_app.tracking import display
 from tests.forms_app.filling import errors, member, picture
@@ -52,10 +53,14 @@ def test_health_data_is_asked_only_for_its_ground_and_hidden_from_those_without_
     answers = Answers(submission)
     assert answers.get("beneficiary") == "1"
     assert answers.label("service_class") == "ج – معلولیت"
-    shown = {row.key: row for section in answers.sections(show_sensitive=False) for row in section.rows}
+    shown = {
+        row.key: row
+        for section in answers.sections(lambda spec: not spec["sensitive"])
+        for row in section.rows
+    }
     assert shown["service_class"].hidden
     assert shown["medical_certificate"].attachments == []
     assert shown["beneficiary"].text == "فرزند 2 آزمایشی"
-    open_rows = {row.key: row for section in answers.sections(show_sensitive=True) for row in section.rows}
+    open_rows = {row.key: row for section in answers.sections(everything) for row in section.rows}
     assert open_rows["service_class"].text == "ج – معلولیت"
     assert open_rows["medical_certificate"].attachments[0].sensitive

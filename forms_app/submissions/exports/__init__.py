@@ -1,0 +1,1 @@
+"""The submissions of a form as tables, whatever version asked them."""

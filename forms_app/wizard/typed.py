@@ -1,0 +1,90 @@
+"""What is typed on a step, and files as soon as they are chosen: kept in the draft by a script, without judging.
+
+The answer is JSON: {"saved": bool, "state": "saved" | "over" | "closed" | "sent" | "stale" | "large",
+"files": {input: [file]}, "errors": {input: text}}; a file is {"id", "name", "size", "picture": address or ""}.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST, require_safe
+
+from audit.access import public
+from forms_app.attachments.models import Attachment
+from forms_app.attachments.views import send
+from forms_app.drafts import life
+from forms_app.drafts.storage import DraftStorage, OutOfDate
+from forms_app.fields.files import picture_of, size_text
+from forms_app.wizard import rows, uploads
+from forms_app.wizard.compiled import Step, compiled
+from forms_app.wizard.gate import Gate
+
+_STATES = {302: ("sent", 409), 410: ("over", 410)}
+
+
+@public
+@require_POST
+def typed(request: HttpRequest, slug: str, step: str) -> HttpResponse:
+    """Keep what the page of `step` holds now. A page older than the last posting of the step changes nothing."""
+    gate = Gate()
+    if stop := gate.stop(request, slug):
+        state, status = _STATES.get(stop.status_code, ("closed", 410))
+        return _answer(state, status)
+    known = compiled(gate.draft.version).steps
+    if step not in known:
+        raise Http404
+    storage = DraftStorage("", request)
+    if request.POST.get("turn") != str(storage.turn(step)):
+        return _answer("stale", 409)
+    return _keep(request, known[step], storage)
+
+
+def _keep(request: HttpRequest, step: Step, storage: DraftStorage) -> HttpResponse:
+    data = request.POST.copy()
+    attachments = uploads.of_draft(storage.draft) if step.file_fields else {}
+    before = uploads.named(step, data)
+    refused = uploads.take(step, data, request.FILES, storage.draft, attachments)
+    if not storage.keep_typed(step.key, rows.own(data, step.key)):
+        return _answer("large", 413)
+    try:
+        if not storage.save():
+            return _answer("sent", 409)
+    except OutOfDate:
+        return _answer("stale", 409)
+    gone = before - uploads.named(step, data)
+    uploads.erase(storage.draft, step, gone & set(attachments))
+    sent = {name.removesuffix("-upload") for name in request.FILES}
+    return _answer(
+        "saved",
+        200,
+        files={name: _files(data.getlist(name), attachments) for name in sent},
+        errors={name: " ".join(error.messages) for name, error in refused.items()},
+    )
+
+
+def _files(ids: list[str], attachments: dict[str, Attachment]) -> list[dict[str, str]]:
+    return [
+        {
+            "id": item,
+            "name": attachments[item].original_name,
+            "size": size_text(attachments[item].size),
+            "picture": picture_of(attachments[item]),
+        }
+        for item in ids
+        if item in attachments
+    ]
+
+
+def _answer(state: str, status: int, **more: Any) -> JsonResponse:
+    return JsonResponse({"saved": state == "saved", "state": state, **more}, status=status)
+
+
+@public
+@require_safe
+def picture(request: HttpRequest, public_id) -> HttpResponse:
+    """A small picture of a file of a draft that this session holds. Raises Http404 for anybody else's."""
+    own = Attachment.objects.filter(
+        draft__token__in=life.tokens(request), submission=None, content_type__startswith="image/"
+    )
+    return send(request, get_object_or_404(own, public_id=public_id), small=True)

@@ -9,9 +9,12 @@ class FormsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import published
 
+        from forms_app.definitions.checks import found, whole
         from forms_app.definitions.models import Form
         from forms_app.definitions.publish import on_published
         from services.publication import watch
 
+        found.register(whole.check_steps)
+        found.register(whole.check_uses)
         watch(Form)  # the service page shows the way to it
         published.connect(on_published, sender=Form, dispatch_uid="forms_app.publish_version")

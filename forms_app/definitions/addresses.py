@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import Button
 
 from forms_app.definitions.archiving import ArchiveView, RestoreView
+from forms_app.definitions.checks.views import ChecksView
 from forms_app.definitions.copying import CopyView
 from forms_app.definitions.exchange import ExportView, ImportView
 from forms_app.definitions.impact import ImpactView
@@ -14,6 +15,7 @@ from forms_app.definitions.withdrawal import WithdrawView
 
 OF_A_FORM = {
     "impact": ImpactView,
+    "checks": ChecksView,
     "try": TryView,
     "duplicate": CopyView,
     "export": ExportView,
@@ -47,6 +49,12 @@ def form_buttons(form: Form, user) -> list[Button]:
     publishes = user.has_perm("forms_app.publish_form")
     wanted = [
         ("impact", _("What this change does"), "view", drafts or publishes),
+        (
+            "checks",
+            _("Checks and map"),
+            "clipboard-list",
+            drafts or publishes or user.has_perm("forms_app.view_form"),
+        ),
         ("try", _("Try this form out"), "check", drafts or publishes),
         ("duplicate", _("Copy"), "copy", user.has_perm("forms_app.add_form")),
         ("export", _("Export"), "download", drafts or publishes),

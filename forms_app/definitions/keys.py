@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from forms_app.definitions.soundness import RESERVED
+from forms_app.definitions.checks.keys import RESERVED
 from persian import latin
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from audit.log import record
 from forms_app.definitions.blocks import Messages, Steps
+from forms_app.definitions.checks.gate import SoundOnly
 from forms_app.definitions.keys import frozen_error
 from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
 from forms_app.definitions.preview import modes, preview
@@ -41,6 +43,7 @@ class FormQuerySet(models.QuerySet):
 
 
 class Form(
+    SoundOnly,
     FourEyes,
     WorkflowMixin,
     DraftStateMixin,
@@ -112,6 +115,10 @@ class Form(
         """As Wagtail's; written to the audit log too, since it is what archives a form (see `archive`)."""
         super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
         record(action="form.archived", target=self, by=user, kind="" if user else "system")
+
+    def checks_url(self) -> str:
+        """The page in the admin that lists what stands against publishing it."""
+        return reverse(self.snippet_viewset.get_url_name("checks"), args=[self.pk])
 
     def latest_version(self) -> "FormVersion | None":
         """The version that a new applicant is asked; None before the first publication."""

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 from wagtail.snippets.views.snippets import (
+    CreateView,
     EditView,
     IndexView,
     InspectView,
@@ -15,14 +16,20 @@ from wagtail.snippets.views.snippets import (
 )
 
 from forms_app.definitions.addresses import address, form_buttons, form_patterns, version_patterns
+from forms_app.definitions.checks.gate import FormWorkflowActionView, PublishingEditor
 from forms_app.definitions.listing import FormFilterSet, forms_listed, state
 from forms_app.definitions.models import Form, FormVersion
+from forms_app.definitions.pickers import PickersPanel
 from forms_app.fieldsets.viewsets import FieldSetViewSet
 from forms_app.invitations.viewsets import InvitationViewSet
 from persian.templatetags.persian import digits, jtime
 
 
-class FormEditView(EditView):
+class FormCreateView(PublishingEditor, CreateView):
+    """As Wagtail's; only sound forms are published."""
+
+
+class FormEditView(PublishingEditor, EditView):
     """With the ways to its impact, its test, a copy, a file and the archive."""
 
     @cached_property
@@ -61,7 +68,9 @@ class FormViewSet(SnippetViewSet):
     search_backend_name = None
     copy_view_enabled = False
     index_view_class = FormIndexView
+    add_view_class = FormCreateView
     edit_view_class = FormEditView
+    workflow_action_view_class = FormWorkflowActionView
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -99,6 +108,7 @@ class FormViewSet(SnippetViewSet):
                 ],
                 heading=_("Access and times"),
             ),
+            PickersPanel(),
         ]
     )
 

@@ -29,11 +29,17 @@ _TODAY = re.compile(r"today(?:[+-][0-9]{1,4}[yd])?")
 
 
 class LatinBlock(blocks.CharBlock):
-    """A line of keys and signs, written left to right; its help stays in the direction of the page."""
+    """A line of keys and signs, written left to right; its help stays in the direction of the page.
 
-    def __init__(self, *args, **kwargs):
+    With `picks` "field" or "group" the editor chooses the key of an earlier one from a list, see
+    static/forms_app/editor/keys.js; `types` names the kinds of field that may be chosen.
+    """
+
+    def __init__(self, *args, picks: str = "", types: tuple[str, ...] = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.field.widget.attrs |= {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
+        if picks:
+            self.field.widget.attrs |= {"data-picks": picks, "data-picks-types": ",".join(types)}
 
 
 class MatchBlock(blocks.ChoiceBlock):

@@ -131,7 +131,7 @@ class File(FieldType):
     personal = True
 
     def extra_schema(self, value) -> Spec:
-        spec = {"max_bytes": value["max_megabytes"] * MEGABYTE, "max_files": value["max_files"]}
+        spec = {"max_bytes": (value["max_megabytes"] or 0) * MEGABYTE, "max_files": value["max_files"]}
         return spec if value["kinds"] == "any" else {**spec, "kinds": value["kinds"]}
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
@@ -156,7 +156,7 @@ class Image(File):
 
     def extra_schema(self, value) -> Spec:
         spec = {
-            "max_bytes": value["max_megabytes"] * MEGABYTE,
+            "max_bytes": (value["max_megabytes"] or 0) * MEGABYTE,
             "max_files": value["max_files"],
             "kinds": "pictures",
         }

@@ -63,6 +63,8 @@ class ResidenceDocumentBlock(FieldBlock):
         label=_("key of the field that asks for the kind"),
         max_length=40,
         help_text=_("An earlier question of the form, or of the same row."),
+        picks="field",
+        types=("one",),
     )
     formats = blocks.ListBlock(
         KindFormat(),

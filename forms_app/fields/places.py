@@ -51,6 +51,8 @@ class CountyBlock(OpenFieldBlock):
         required=False,
         max_length=40,
         help_text=gettext_lazy("An earlier question; only its counties are then accepted."),
+        picks="field",
+        types=("province",),
     )
 
     class Meta:

@@ -54,10 +54,18 @@ class Desk:
         self.page.locator(".modal-body a", has_text=title).first.click()
         self.page.locator(".modal").wait_for(state="hidden")
 
+    def pick(self, name: str, value: str = "", *, label: str = "") -> None:
+        """Choose in the picker that stands before the input `name`, by key or by what is shown."""
+        picker = self.page.locator(f"[name='{name}'] ~ select.form-picker")
+        self._show(picker)
+        picker.select_option(**({"label": label} if label else {"value": value}))
+
     def only_if(self, block: str, field: str, value: str) -> None:
         """Ask the field at `block` only if the earlier field `field` is `value`."""
         rule = self.insert(f"{block}visible_if-rules")
-        self.fill(rule, field=field, op="equals", value=value)
+        self.pick(f"{rule}field", field)
+        self.fill(rule, op="equals")
+        self.pick(f"{rule}value", value)
 
     def send_for_approval(self) -> None:
         """«Submit for approval» in the menu of the footer, once nothing is being saved behind one's back."""

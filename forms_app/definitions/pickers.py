@@ -30,7 +30,7 @@ class PickersPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            scripts = [Script(f"forms_app/editor/{name}.js", defer=True) for name in SCRIPTS]
+            scripts: list[Any] = [Script(f"forms_app/editor/{name}.js", defer=True) for name in SCRIPTS]
             return forms.Media(js=scripts, css={"all": ["forms_app/editor/pickers.css"]})
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from forms_app import conditions
 from forms_app.definitions.numbering import numbers
 from forms_app.fields.asking import Lookups
 from forms_app.fields.registry import TYPES
 from forms_app.paper.areas import Area, area
 from forms_app.wizard.explain import explain
+from persian.jalali import local_date
 
 Spec = dict[str, Any]
 # A table's columns are wide enough to write in only when they are few.
@@ -61,6 +64,7 @@ class _Layout:
     def __init__(self, schema: dict[str, Any]) -> None:
         self.lookups = Lookups(schema)
         self.numbers = numbers(schema)
+        self.today = local_date(timezone.now())
         fields = [spec for step in schema["steps"] for spec in step["fields"]]
         self.unknown = frozenset(spec["key"] for spec in fields)
         # A condition names the question by its number too, for it may stand on another page.
@@ -109,9 +113,9 @@ class _Layout:
 
     def _only_if(self, spec: Spec) -> str:
         remaining = self._remaining(spec)
-        return explain(remaining, self.named) if isinstance(remaining, dict) else ""
+        return explain(remaining, self.named, today=self.today) if isinstance(remaining, dict) else ""
 
     def _remaining(self, spec: Spec) -> bool | dict[str, Any]:
         condition = spec["visible_if"]
         settings = self.lookups.settings if any(conditions.settings_of(condition)) else {}
-        return conditions.reduce(condition, {}, settings, self.unknown)
+        return conditions.reduce(condition, {}, settings, self.unknown, today=self.today)

@@ -10,6 +10,7 @@ from forms_app.fields.registry import TYPES
 from forms_app.submissions.models import Submission
 from forms_app.submissions.sections import Section, Shown
 from forms_app.wizard.explain import explain
+from persian.jalali import local_date
 
 Spec = dict[str, Any]
 
@@ -71,6 +72,7 @@ class _Layout:
         self.sections = {section.key: section for section in sections}
         self.readable = readable
         self.numbers = numbers(self.schema)
+        self.day = local_date(submission.submitted_at)
         self.specs = [spec for step in self.schema["steps"] for spec in step["fields"]]
 
     def steps(self) -> Iterator[Asked]:
@@ -124,4 +126,4 @@ class _Layout:
         return [Option(label, key in chosen) for key, label in known.items()]
 
     def _only_if(self, spec: Spec) -> str:
-        return explain(spec["visible_if"], self.specs) if spec["visible_if"] else ""
+        return explain(spec["visible_if"], self.specs, today=self.day) if spec["visible_if"] else ""

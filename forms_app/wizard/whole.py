@@ -90,7 +90,7 @@ class Whole:
         self.rows: dict[str, list[dict[str, Any]]] = {}
         self._on_page: dict[str, tuple[str, dict[str, Any]]] = {}
         self.exit: Exit | None = None
-        both = {**ready.steps, **ready.exits}
+        both: dict[str, Step | Exit] = {**ready.steps, **ready.exits}
         self.parts = [self._judge(both[spec["key"]]) for spec in ready.schema["steps"]]
 
     @cached_property
@@ -117,7 +117,7 @@ class Whole:
             raise ValueError("Answers with errors are not submitted.")
         asked = [part for part in self.parts if part.asked and part.form is not None]
         cleaned = {part.step.key: part.form.cleaned_data for part in asked}
-        return collect([part.step for part in asked], cleaned)
+        return collect([part.step for part in asked if isinstance(part.step, Step)], cleaned)
 
     def hide_errors(self) -> None:
         """Show what was typed without judging it yet."""
@@ -184,7 +184,7 @@ def _of_part(part: Part) -> Iterator[Problem]:
         yield from _of_form(part.step, row, form)
 
 
-def _of_form(step: Step, row: int | None, form: Any) -> Iterator[Problem]:
+def _of_form(step: Step | Exit, row: int | None, form: Any) -> Iterator[Problem]:
     for bound in form:
         for error in bound.errors:
             yield Problem(step.key, row, bound.name, str(bound.label), str(error), first_id(bound))

@@ -28,7 +28,7 @@ def digits(value: object) -> str:
 @register.filter
 def persian(value: object) -> SafeString:
     """Text that the office wrote in Persian only, marked as such in a page of another language; else unchanged."""
-    escaped = conditional_escape("" if value is None else value)
+    escaped = conditional_escape("" if value is None else str(value) if not isinstance(value, str) else value)
     if (get_language() or "fa").startswith("fa") or not is_persian(escaped):
         return escaped
     return mark_safe(f'<span lang="fa" dir="rtl">{escaped}</span>')

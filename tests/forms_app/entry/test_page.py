@@ -204,7 +204,7 @@ def test_forms_of_the_public_and_of_clerks_are_offered(clerk, access):
         {"opens_at": timezone.now() + timezone.timedelta(days=1)},
         {"max_submissions": 0},
     ],
-    ids=str,
+    ids=lambda change: next(iter(change)),
 )
 def test_a_form_that_takes_nothing_is_not_offered(clerk, change):
     Form.objects.update(**change)

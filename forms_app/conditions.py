@@ -1,48 +1,182 @@
-"""When a step or a field is asked: pure decisions on the answers so far. Mirrored by static/forms_app/conditions.js.
+"""When a step, a field or a choice is asked: pure decisions on the answers so far. Mirrored by
+static/forms_app/comparing.js; tests/forms_app/condition_cases.py holds for both.
 
-A condition is the JSON described in docs/architecture.md; None always holds.
+A condition is the JSON described in docs/architecture.md; None always holds. How a rule is decided:
+
+- A field without an answer (None, "" or an empty list) fails every comparison; so "not_equals", "not_contains" and
+  "not_in", the exact opposites of theirs, hold for it, and so does "filled" with the value False.
+- A date, stored as ISO, is compared with an ISO date or with "today", "today-18y", "today+30d" (Jalali years, days).
+- What is a number on both sides is compared as a number, whether stored as one or written in any digits. A code with
+  leading zeros is no number.
+- All else is compared as `persian.text.search_key` writes it: other spellings of the same letters and digits meet.
+- Of a list "contains" asks for one of its items, and "in" whether any item is among the values; "equals" wants just
+  these. Of a text "contains" asks for a part.
 """
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from persian import jalali
+from persian.text import search_key
 
 Condition = Mapping[str, Any]
 Known = Mapping[str, Any]
 
+# A rough day says after it how much of it is known, and is compared as the day that stands for it.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:~[a-z]+)?")
+_LENGTH = 10
+_FROM_TODAY = re.compile(r"today(?:([+-])([0-9]{1,4})([yd]))?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[,٬][0-9]{3}){1,4})(?:[.٫][0-9]{1,6})?")
 
-def _contains(given: Any, wanted: Any) -> bool:
-    return wanted in given if isinstance(given, list | tuple) else given == wanted
-
-
-def _is_in(given: Any, wanted: Any) -> bool:
-    options = wanted if isinstance(wanted, list | tuple) else [wanted]
-    return any(item in options for item in given) if isinstance(given, list | tuple) else given in options
-
-
-def _filled(given: Any, wanted: Any) -> bool:
-    """`wanted` False turns the question round: is it empty?"""
-    return (given not in (None, "", [], False)) is (wanted is not False)
+_PLAIN = str.maketrans("٫", ".", ",٬")
 
 
-OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
-    "equals": lambda given, wanted: given == wanted,
-    "not_equals": lambda given, wanted: given != wanted,
+def _items(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def is_empty(given: Any) -> bool:
+    """Is this no answer at all? A box left unticked (False) and the number 0 are answers."""
+    return given is None or given == "" or given == []
+
+
+def is_day(value: Any) -> bool:
+    """Is this a date as it is stored?"""
+    return isinstance(value, str) and bool(_DAY.fullmatch(value))
+
+
+def moment(wanted: Any, today: dt.date) -> str | None:
+    """The ISO date that a rule means by `wanted`; None if it means no date, or one outside our calendar."""
+    if is_day(wanted):
+        return str(wanted[:_LENGTH])
+    match = _FROM_TODAY.fullmatch(wanted) if isinstance(wanted, str) else None
+    if match is None:
+        return None
+    amount = int(f"{match[1]}{match[2]}") if match[2] else 0
+    try:
+        return (
+            _years_on(today, amount) if match[3] == "y" else today + dt.timedelta(days=amount)
+        ).isoformat()
+    except jalali.NotADate:
+        return None
+
+
+def _years_on(today: dt.date, years: int) -> dt.date:
+    """The same Jalali day in another year; 30 Esfand is the 29th where there is none."""
+    year, month, day = jalali.parts(today)
+    try:
+        return jalali.to_gregorian(year + years, month, day)
+    except jalali.NotADate:
+        return jalali.to_gregorian(year + years, month, day - 1)
+
+
+def number(value: Any) -> float | None:
+    """`value` as a number, also when written in any digits; None for all else, and for codes like «007»."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = search_key(value) if isinstance(value, str) else ""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text.translate(_PLAIN))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else search_key(str(value))
+
+
+def _same(given: Any, wanted: Any, today: dt.date) -> bool:
+    if is_day(given) and (day := moment(wanted, today)):
+        return bool(given[:_LENGTH] == day)
+    numbers = number(given), number(wanted)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    return _text(wanted) != "" and _text(given) == _text(wanted)
+
+
+def _equals(given: Any, wanted: Any, today: dt.date) -> bool:
+    found, options = _items(given), _items(wanted)
+    return len(found) == len(options) and all(_is_in(item, options, today) for item in found)
+
+
+def _is_in(given: Any, wanted: Any, today: dt.date) -> bool:
+    return any(_same(item, option, today) for item in _items(given) for option in _items(wanted))
+
+
+def _contains(given: Any, wanted: Any, today: dt.date) -> bool:
+    if isinstance(given, list | tuple):
+        return _is_in(given, wanted, today)
+    return any(_text(part) != "" and _text(part) in _text(given) for part in _items(wanted))
+
+
+def _starts_with(given: Any, wanted: Any, today: dt.date) -> bool:
+    starts = [start for start in map(_text, _items(wanted)) if start]
+    return any(_text(item).startswith(start) for item in _items(given) for start in starts)
+
+
+def _ordered(fits: Callable[[Any, Any], bool]) -> Callable[[Any, Any, dt.date], bool]:
+    """Compare two dates or two numbers; what is neither is in no order."""
+
+    def compare(given: Any, wanted: Any, today: dt.date) -> bool:
+        measure: Any = moment(wanted, today) if is_day(given) else number(wanted)
+        value: Any = given[:_LENGTH] if is_day(given) else number(given)
+        return measure is not None and value is not None and fits(value, measure)
+
+    return compare
+
+
+_TESTS: dict[str, Callable[[Any, Any, dt.date], bool]] = {
+    "equals": _equals,
     "contains": _contains,
     "in": _is_in,
-    "filled": _filled,
+    "starts_with": _starts_with,
+    "less": _ordered(lambda given, measure: given < measure),
+    "at_most": _ordered(lambda given, measure: given <= measure),
+    "more": _ordered(lambda given, measure: given > measure),
+    "at_least": _ordered(lambda given, measure: given >= measure),
 }
+OPERATORS = (
+    "equals",
+    "not_equals",
+    "contains",
+    "not_contains",
+    "in",
+    "not_in",
+    "filled",
+    "starts_with",
+    "less",
+    "at_most",
+    "more",
+    "at_least",
+)
 
 
-def holds(condition: Condition | None, answers: Known, settings: Known | None = None) -> bool:
-    """Does `condition` hold for `answers` (key to value)? A field without an answer counts as None.
+def _decide(operator: str, given: Any, wanted: Any, today: dt.date) -> bool:
+    if operator == "filled":
+        return (not is_empty(given) and given is not False) is (wanted is not False)
+    opposite = operator.startswith("not_")
+    if is_empty(given):
+        return opposite
+    return _TESTS[operator.removeprefix("not_")](given, wanted, today) is not opposite
+
+
+def holds(
+    condition: Condition | None, answers: Known, settings: Known | None = None, *, today: dt.date
+) -> bool:
+    """Does `condition` hold for `answers` (key to value) on the day `today`? A field without an answer counts as None.
 
     Raises ValueError for an operator or a shape that does not exist.
     """
-    return reduce(condition, answers, settings or {}, unknown=frozenset()) is True
+    return reduce(condition, answers, settings or {}, frozenset(), today=today) is True
 
 
 def reduce(
-    condition: Condition | None, answers: Known, settings: Known, unknown: frozenset[str]
+    condition: Condition | None, answers: Known, settings: Known, unknown: frozenset[str], *, today: dt.date
 ) -> bool | dict[str, Any]:
     """Decide `condition` as far as it can be: True, False, or what remains of it on the fields in `unknown`.
 
@@ -52,8 +186,8 @@ def reduce(
         return True
     for word, decisive in (("all", False), ("any", True)):
         if word in condition:
-            return _reduce_many(condition[word], word, decisive, answers, settings, unknown)
-    return _reduce_rule(condition, answers, settings, unknown)
+            return _reduce_many(condition[word], word, decisive, answers, settings, unknown, today)
+    return _reduce_rule(condition, answers, settings, unknown, today)
 
 
 def _reduce_many(
@@ -63,10 +197,11 @@ def _reduce_many(
     answers: Known,
     settings: Known,
     unknown: frozenset[str],
+    today: dt.date,
 ) -> bool | dict[str, Any]:
     remaining = []
     for part in parts:
-        result = reduce(part, answers, settings, unknown)
+        result = reduce(part, answers, settings, unknown, today=today)
         if result is decisive:
             return decisive
         if not isinstance(result, bool):
@@ -75,7 +210,7 @@ def _reduce_many(
 
 
 def _reduce_rule(
-    rule: Condition, answers: Known, settings: Known, unknown: frozenset[str]
+    rule: Condition, answers: Known, settings: Known, unknown: frozenset[str], today: dt.date
 ) -> bool | dict[str, Any]:
     operator = rule.get("op")
     if operator not in OPERATORS:
@@ -88,7 +223,13 @@ def _reduce_rule(
         given = answers.get(rule["field"])
     else:
         raise ValueError("a rule names a field or a setting")
-    return OPERATORS[operator](given, rule.get("value"))
+    return _decide(operator, given, rule.get("value"), today)
+
+
+def moments_of(rule: Condition, today: dt.date) -> dict[str, str]:
+    """{word: ISO date} of the days that a rule counts from today, for those who cannot count in our calendar."""
+    words = [word for word in _items(rule.get("value")) if isinstance(word, str) and not is_day(word)]
+    return {word: day for word in words if (day := moment(word, today))}
 
 
 def fields_of(condition: Condition | None) -> Iterator[str]:

@@ -14,10 +14,11 @@ from forms_app.fields.files import AttachmentField
 from forms_app.fields.number import LIMIT, WholeNumberField
 from forms_app.fields.people import APPLICANT
 from forms_app.fields.registry import TYPES
-from forms_app.wizard.whole import EXIT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Described = dict[str, Any]
+
+EXIT = "exit"
 
 
 def json_schema(version: FormVersion, address: str) -> Described:
@@ -74,7 +75,8 @@ def _step(step: dict[str, Any], asking: Asking) -> Described:
 
 def _is_asked(spec: dict[str, Any]) -> bool:
     """Is it a question for whoever fills the form in? Headings ask nothing, and some are left to staff."""
-    return getattr(TYPES[spec["type"]], "asks", True) and not spec.get("later")
+    kind = TYPES[spec["type"]]
+    return kind.asks and kind.is_input and not spec.get("later")
 
 
 def _is_required(spec: dict[str, Any], asking: Asking) -> bool:

@@ -1,18 +1,14 @@
 """The building blocks of a form in Wagtail's editor: steps and repeated groups, holding typed fields."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from forms_app.definitions.keys import fill
 from forms_app.definitions.soundness import errors_of
-from forms_app.fields.parts import (
-    CheckBlock,
-    ConditionBlock,
-    EnglishBlock,
-    EnglishTextBlock,
-    KeyBlock,
-    LatinBlock,
-)
+from forms_app.fields.condition_block import ConditionBlock, LatinBlock, condition_schema
+from forms_app.fields.parts import CheckBlock, EnglishBlock, EnglishTextBlock, KeyBlock
 from forms_app.fields.registry import TYPES
 
 
@@ -80,9 +76,39 @@ class GroupBlock(blocks.StructBlock):
         collapsed = True
 
 
+class ExitBlock(blocks.StructBlock):
+    """Where the way ends for those whom the service does not concern, and where they find help instead."""
+
+    key = KeyBlock()
+    title = blocks.CharBlock(label=_("title"), max_length=150)
+    text = blocks.TextBlock(
+        label=_("text"), rows=4, help_text=_("Say why the way ends here, and where to go.")
+    )
+    link_url = blocks.URLBlock(label=_("address to go to"), required=False)
+    link_label = blocks.CharBlock(label=_("name of that address"), required=False, max_length=100)
+    visible_if = ConditionBlock(label=_("whose way ends here"))
+    title_en = blocks.CharBlock(label=_("title in English"), required=False, max_length=150)
+    text_en = blocks.TextBlock(label=_("text in English"), required=False, rows=4)
+
+    class Meta:
+        label = _("exit page")
+        icon = "logout"
+        label_format = "{title}"
+        collapsed = True
+
+    def clean(self, value):
+        """An exit without a condition would end every request."""
+        value = super().clean(value)
+        if not self.is_deferred_validation and condition_schema(value["visible_if"]) is None:
+            refusal = ValidationError(_("Say with a rule whose way ends here."))
+            raise StructBlockValidationError(block_errors={"visible_if": refusal})
+        return value
+
+
 class Steps(blocks.StreamBlock):
     step = StepBlock()
     group = GroupBlock()
+    exit = ExitBlock()
 
     class Meta:
         collapsed = True

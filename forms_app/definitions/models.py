@@ -17,6 +17,7 @@ from forms_app.definitions.keys import frozen_error
 from forms_app.definitions.opening import Closed, changes_at, closed_to_newcomers
 from forms_app.definitions.preview import modes, preview
 from forms_app.definitions.streams import CodedStreamField
+from persian.templatetags.persian import digits
 from services.approval import FourEyes
 
 
@@ -192,7 +193,7 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         if self.is_trial:
-            return _("%(form)s (trial)") % {"form": self.form}
+            return str(_("%(form)s (trial)") % {"form": self.form})
         return f"{self.form} {self.number}"
 
     def save(self, *args, **kwargs) -> None:
@@ -205,6 +206,11 @@ class FormVersion(models.Model):
     def is_trial(self) -> bool:
         """Was it frozen only to try the form out?"""
         return self.number >= FIRST_TRIAL
+
+    @property
+    def shown_number(self) -> str:
+        """The number in the digits of the page; of a trial a word, since its number means nothing to a reader."""
+        return str(_("trial")) if self.is_trial else digits(self.number)
 
 
 def _keyed(schema: dict[str, Any]) -> list[dict[str, Any]]:

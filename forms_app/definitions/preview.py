@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from forms_app.definitions import people
 from forms_app.definitions.schema import compile_schema
 from forms_app.fields.asking import Asking, Lookups
-from forms_app.wizard.compiled import Step
-from forms_app.wizard.pages import step_context
+from forms_app.wizard.compiled import Compiled, Step
+from forms_app.wizard.pages import exit_text, step_context
 from persian.templatetags.persian import digits
 
 
@@ -32,8 +32,14 @@ def preview(form, request, mode_name: str) -> TemplateResponse:
     index = int(number) if number.isdigit() else 0
     context: dict[str, Any] = {"schema": schema, "preview": True}
     if index < len(schema["steps"]):
-        steps = [Step(spec) for spec in schema["steps"]]
-        context |= step_context(steps[index], steps, _filled(steps[index], schema, people.BY_KEY.get(name)))
+        chosen = schema["steps"][index]
+        if chosen["kind"] == "exit":
+            context["exit"] = exit_text(chosen)
+            return TemplateResponse(request, "forms_app/exit.html", context)
+        steps = Compiled(schema).steps
+        step = steps[chosen["key"]]
+        filled = _filled(step, schema, people.BY_KEY.get(name))
+        context |= step_context(step, list(steps.values()), filled)
     return TemplateResponse(request, "forms_app/step.html", context)
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from forms_app.fields.parts import condition_schema, english, messages_schema
+from forms_app.fields.condition_block import condition_schema
+from forms_app.fields.parts import english, messages_schema
 from forms_app.fields.registry import TYPES
 
 
@@ -26,20 +27,34 @@ def _step(block) -> dict[str, Any]:
         "id": block.id,
         "key": value["key"],
         "title": value["title"],
-        "help": value["help"] or "",
+        "help": value.get("help") or "",
         "kind": block.block_type,
         "visible_if": condition_schema(value["visible_if"]),
         "errors": messages_schema(value.get("checks", [])),
-        "fields": [TYPES[field.block_type].schema(field.id, field.value) for field in value["fields"]],
+        "fields": [
+            TYPES[field.block_type].schema(field.id, field.value) for field in value.get("fields", [])
+        ],
     }
     if given := english(value, title="title_en", help="help_en", item_title="item_title_en"):
         step["en"] = given
     if block.block_type == "group":
         step |= {"min": value["min"], "max": value["max"], "item_title": value["item_title"]}
         step["unique"] = _unique(value["unique"] or "")
+    elif block.block_type == "exit":
+        step |= _exit(value)
     else:
         step["after_check"] = bool(value["after_check"])
     return step
+
+
+def _exit(value) -> dict[str, Any]:
+    """What only an exit has; keys not used are left out."""
+    found: dict[str, Any] = {"text": value["text"]}
+    if value["link_url"]:
+        found["link"] = {"url": value["link_url"], "label": value["link_label"] or value["link_url"]}
+    if english := {name: value[f"{name}_en"] for name in ("title", "text") if value[f"{name}_en"]}:
+        found["en"] = english
+    return found
 
 
 def _unique(text: str) -> dict[str, str]:

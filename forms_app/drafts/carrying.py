@@ -38,7 +38,10 @@ def carry_over(draft: Draft) -> FormVersion | None:
         data = crypto.unseal(bytes(payload), context_of(draft))
         raw = carried(data["step_data"], old, newest.schema)
         data |= {"step_data": raw, "answers": judged(raw, newest, draft), "unchecked": {}}
-        sealed = crypto.seal({part: data[part] for part in PARTS}, context_of(draft))
+        # What is still being typed on a page of the old version no longer counts.
+        turns = data.get("turns", {})
+        data["turns"] = {step["key"]: turns.get(step["key"], 0) + 1 for step in newest.schema["steps"]}
+        sealed = crypto.seal({part: data.get(part, {}) for part in PARTS}, context_of(draft))
         row.update(payload=sealed, version=newest, carried_from=begun_with)
     draft.version, draft.carried_from_id = newest, begun_with
     return newest
@@ -54,9 +57,10 @@ def judged(raw: dict[str, Raw], version: FormVersion, draft: Draft) -> dict[str,
     for key, step in ready.steps.items():
         if step.after_check or not step.spec["fields"] or key not in raw:
             continue
-        if not conditions.holds(step.spec["visible_if"], known, lookups.settings):
-            continue
         asking = Asking(lookups, dict(known), dict(groups), attachments=attachments, channel=draft.channel)
+        condition = step.spec["visible_if"]
+        if not conditions.holds(condition, known, lookups.settings_for(condition), today=asking.today):
+            continue
         form = step.form_class(MultiValueDict(raw[key]), prefix=key, asking=asking)
         if not form.is_valid():
             continue

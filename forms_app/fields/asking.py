@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from forms_app import choices
+from forms_app import choices, conditions
 from persian import jalali
 from services.lists import office_lists
 from services.offices import Office
@@ -29,6 +29,12 @@ class Lookups:
         return {"fees_required": bool(office and office.fees_required)}
 
     @cached_property
+    def groups(self) -> dict[str, str]:
+        """{field of a repeated group: the group's key}."""
+        groups = [step for step in self.schema["steps"] if step["kind"] == "group"]
+        return {field["key"]: step["key"] for step in groups for field in step["fields"]}
+
+    @cached_property
     def formats(self) -> dict[str, tuple[re.Pattern[str], bool]]:
         """Compiled patterns of identifiers and whether they only warn, by key."""
         return office_lists().formats
@@ -45,10 +51,14 @@ class Lookups:
         return self._choices[source]
 
     def choices(self, spec: dict[str, Any]) -> choices.Choices:
-        """(key, label) pairs a field offers now: its source's, then its own."""
+        """(key, label) pairs of a field: those of its list, then its own, whatever their conditions."""
         listed = list(self.offered(spec["choices_source"])) if "choices_source" in spec else []
         own = spec.get("choices", []) + spec.get("extra_choices", [])
         return listed + [(choice["key"], choice["label"]) for choice in own]
+
+    def settings_for(self, condition: conditions.Condition | None) -> dict[str, Any]:
+        """The office settings, read only for a condition that asks one."""
+        return self.settings if any(conditions.settings_of(condition)) else {}
 
 
 @dataclass
@@ -70,8 +80,19 @@ class Asking:
     is_used: Callable[[dict[str, Any], str], bool] = lambda spec, value: False
     # Is this the tracking number of a request that was received?
     is_received: Callable[[str], bool] = lambda code: False
+    # The fields of this very page: the browser knows their answers sooner than the server.
+    here: frozenset[str] = frozenset()
     today: dt.date = field(default_factory=lambda: jalali.local_date(timezone.now()))
 
     @property
     def schema(self) -> dict[str, Any]:
         return self.lookups.schema
+
+    def remains(self, condition: conditions.Condition | None) -> bool | dict[str, Any]:
+        """True, False, or what of `condition` depends on answers of this page."""
+        settings = self.lookups.settings_for(condition)
+        return conditions.reduce(condition, self.answers, settings, self.here, today=self.today)
+
+    def holds(self, condition: conditions.Condition | None, known: dict[str, Any]) -> bool:
+        """Does `condition` hold for `known`, the answers up to here?"""
+        return conditions.holds(condition, known, self.lookups.settings_for(condition), today=self.today)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from forms_app.fields import rules
 from forms_app.fields.asking import Asking
+from forms_app.fields.condition_block import condition_schema
 from forms_app.fields.messages import message
-from forms_app.fields.parts import FieldBlock, OpenFieldBlock, condition_schema, english, messages_schema
+from forms_app.fields.parts import FieldBlock, OpenFieldBlock, english, messages_schema
 
 Spec = dict[str, Any]
 Labels = dict[str, str]
@@ -32,6 +33,9 @@ class FieldType:
     personal = False
     # Files of static/ that the page of such a field loads.
     scripts: tuple[str, ...] = ()
+
+    # Does the page ask for it? A calculated value follows from other answers.
+    is_input = True
 
     @property
     def may_prefill(self) -> bool:
@@ -118,6 +122,10 @@ class FieldType:
         value = field.clean(raw)
         warnings = self.own_warnings(spec, value, asking, known) + rules.check(spec, value, asking, known)
         return self.store(value), warnings
+
+    def compared_as(self, spec: Spec) -> str:
+        """How static/forms_app/comparing.js makes the stored value of what is typed; empty for plain text."""
+        return ""
 
     def own_warnings(self, spec: Spec, value: Any, asking: Asking, known: dict[str, Any]) -> list[str]:
         """Doubts that this kind has about a cleaned value; raises ValidationError when they are certain."""

@@ -10,9 +10,9 @@ from wagtail import blocks
 from forms_app.choices import Choices
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
-from forms_app.fields.base import FieldType, Labels, Spec
+from forms_app.fields.base import FieldType, Labels, Spec, refuse
 from forms_app.fields.messages import message
-from forms_app.fields.parts import ChoiceOption, OpenFieldBlock, source_choices
+from forms_app.fields.parts import ChoiceOption, OpenFieldBlock, option_schema, source_choices
 
 
 class ChoiceBlock(OpenFieldBlock):
@@ -69,10 +69,12 @@ class CheckboxBlock(OpenFieldBlock):
 YES_NO = ({"key": "yes", "label": "بله", "en": "Yes"}, {"key": "no", "label": "خیر", "en": "No"})
 
 
-def option_schema(option) -> dict[str, Any]:
-    """The schema entry of an option."""
-    entry = {"key": option["key"], "label": option["label"]}
-    return {**entry, "en": option["label_en"]} if option["label_en"] else entry
+def _own(spec: Spec) -> list[Spec]:
+    return spec.get("choices", []) + spec.get("extra_choices", [])
+
+
+def _conditions(spec: Spec) -> dict[str, Spec]:
+    return {choice["key"]: choice["visible_if"] for choice in _own(spec) if choice.get("visible_if")}
 
 
 class Choice(FieldType):
@@ -84,9 +86,33 @@ class Choice(FieldType):
             return {"choices": own}
         return {"choices_source": value["choices_source"], **({"extra_choices": own} if own else {})}
 
+    def form_field(self, spec: Spec, asking: Asking) -> forms.Field:
+        """With `remaining`: of the options whose condition depends on this page, what is left of it."""
+        field = super().form_field(spec, asking)
+        conditional = _conditions(spec).items()
+        field.remaining = {
+            key: remains
+            for key, condition in conditional
+            if not isinstance(remains := asking.remains(condition), bool)
+        }
+        return field
+
     def offered(self, spec: Spec, asking: Asking) -> Choices:
-        """(key, label) of what may be chosen now."""
-        return asking.lookups.choices(spec)
+        """(key, label) pairs a field offers now: its source's, then those of its own that may be chosen."""
+        listed = list(asking.lookups.offered(spec["choices_source"])) if "choices_source" in spec else []
+        own = [choice for choice in _own(spec) if asking.remains(choice.get("visible_if")) is not False]
+        return listed + [(choice["key"], choice["label"]) for choice in own]
+
+    def clean(
+        self, field: forms.Field, raw: Any, spec: Spec, asking: Asking, known: dict[str, Any]
+    ) -> tuple[Any, list[str]]:
+        """As every field; an option that these answers do not offer is refused."""
+        value, warnings = super().clean(field, raw, spec, asking, known)
+        conditional = _conditions(spec)
+        for key in self.chosen(spec, value) if conditional else []:
+            if not asking.holds(conditional.get(key), known):
+                raise refuse(spec, "out_of_province", "invalid_choice")
+        return value, warnings
 
     def fitted(self, field: forms.ChoiceField, spec: Spec) -> forms.ChoiceField:
         """Give `field` the message for a value that is not offered (any more)."""
@@ -95,7 +121,7 @@ class Choice(FieldType):
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         known = {
-            **{c["key"]: c["label"] for c in spec.get("choices", []) + spec.get("extra_choices", [])},
+            **{choice["key"]: choice["label"] for choice in _own(spec)},
             **labels,
         }
         return "، ".join(known.get(key, key) for key in self.chosen(spec, value))
@@ -121,7 +147,7 @@ class Radio(Choice):
 class Dropdown(Choice):
     name = "dropdown"
     block: type[OpenFieldBlock] = DropdownBlock
-    rules = ("email_missing",)
+    rules: tuple[str, ...] = ("email_missing",)
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         offered = [("", _("Choose…")), *self.offered(spec, asking)]

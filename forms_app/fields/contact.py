@@ -80,6 +80,9 @@ class Mobile(FieldType):
     name = "mobile"
     block = MobileBlock
 
+    def compared_as(self, spec: Spec) -> str:
+        return "mobile"
+
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
         return MobileField(spec, LINE, widget=widgets.TextInput(attrs))
@@ -104,6 +107,9 @@ class Phone(FieldType):
 class PostalCode(FieldType):
     name = "postal_code"
     block = PostalCodeBlock
+
+    def compared_as(self, spec: Spec) -> str:
+        return "code"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {

@@ -165,6 +165,9 @@ class JalaliDate(FieldType):
         field.help_text = field.help_text or _help(spec)
         return field
 
+    def compared_as(self, spec: Spec) -> str:
+        return "rough_date" if spec.get("approximate") else "date"
+
     def own_warnings(
         self, spec: Spec, value: dt.date | None, asking: Asking, known: dict[str, Any]
     ) -> list[str]:

@@ -91,6 +91,9 @@ class Code(FieldType):
     rules = ("already_used",)
     inputmode = "numeric"
 
+    def compared_as(self, spec: Spec) -> str:
+        return "code"
+
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {
             "class": "form-control",

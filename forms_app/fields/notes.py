@@ -132,6 +132,17 @@ class Declaration(Checkbox):
         return _("accepted") if value else ""
 
 
+class FixedInput(widgets.HiddenInput):
+    """A hidden input for the conditions of its page; whatever is posted, it holds the author's value."""
+
+    def __init__(self, value: str):
+        super().__init__()
+        self.value = value
+
+    def value_from_datadict(self, data, files, name: str) -> str:
+        return self.value
+
+
 class Hidden(FieldType):
     """A value of the author's own, stored with each answer; what is posted in its place counts for nothing."""
 
@@ -143,7 +154,7 @@ class Hidden(FieldType):
         return {"value": value["value"]}
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        return forms.CharField(widget=widgets.HiddenInput({"value": spec["value"]}))
+        return forms.CharField(widget=FixedInput(spec["value"]))
 
     def form_field(self, spec: Spec, asking: Asking) -> forms.Field:
         field = super().form_field(spec, asking)

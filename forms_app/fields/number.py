@@ -12,14 +12,13 @@ from wagtail import blocks
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.calculation import LIMIT
 from forms_app.fields.parts import OpenFieldBlock
 from persian.digits import to_latin
 from persian.templatetags.persian import digits
 from persian.text import normalise
 from persian.words import in_words
 
-# What the statistics table and JavaScript can hold exactly.
-LIMIT = 10**15
 OLDEST = 130
 _DECIMAL = re.compile(r"(-?)(\d{1,15})?(?:\.(\d{1,15})?)?", re.ASCII)
 _SEPARATORS = str.maketrans({"٬": "", ",": "", "،": "", "\u2019": "", "−": "-", "٫": "."})
@@ -128,6 +127,11 @@ def _check_range(spec: Spec, number: Any, least: Any, most: Any) -> None:
         raise refuse(spec, "too_large", limit=most)
 
 
+def is_number(value: Any) -> bool:
+    """Is this the answer to a number that was answered?"""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def grouped(number: Any) -> str:
     """«۱٬۲۳۴٬۵۶۷٫۵», or "1,234,567.5" in an English page."""
     text = f"{number:,}"
@@ -152,14 +156,17 @@ class Number(FieldType):
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return WholeNumberField(spec, widget=widgets.TextInput(_attrs()))
 
+    def compared_as(self, spec: Spec) -> str:
+        return "number"
+
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else grouped(value)
+        return grouped(value) if is_number(value) else ""
 
     def export(self, spec: Spec, value: Any, labels: Labels) -> Any:
-        return "" if value is None else value
+        return value if is_number(value) else ""
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
-        return [] if value is None else [{"number": value}]
+        return [{"number": value}] if is_number(value) else []
 
 
 class DecimalNumber(Number):
@@ -185,7 +192,7 @@ class DecimalNumber(Number):
         return " ".join(part for part in (super().text(spec, value, labels), spec.get("unit")) if part)
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
-        return [] if value is None else [{"decimal": Decimal(str(value))}]
+        return [{"decimal": Decimal(str(value))}] if is_number(value) else []
 
 
 class Amount(Number):
@@ -200,7 +207,7 @@ class Amount(Number):
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         """Grouped, and in words for who might misread the zeros."""
-        if value is None:
+        if not is_number(value):
             return ""
         shown = _("%(amount)s rials") % {"amount": grouped(value)}
         if not _is_persian():
@@ -208,7 +215,7 @@ class Amount(Number):
         return f"{shown} ({_('%(amount)s rials') % {'amount': in_words(value)}})"
 
     def letter(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else _("%(amount)s rials") % {"amount": grouped(value)}
+        return _("%(amount)s rials") % {"amount": grouped(value)} if is_number(value) else ""
 
 
 class Age(Number):
@@ -220,4 +227,4 @@ class Age(Number):
         return WholeNumberField(spec, least=0, most=OLDEST, widget=widgets.TextInput(attrs))
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return "" if value is None else _("%(age)s years") % {"age": digits(value)}
+        return _("%(age)s years") % {"age": digits(value)} if is_number(value) else ""

@@ -7,9 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup
 
 from forms_app import choices, privacy
+from forms_app.fields.condition_block import ConditionBlock, LatinBlock, condition_schema
 from forms_app.fields.messages import TITLES
 from services.lists import IdentifierFormat
 
@@ -22,20 +23,6 @@ def format_choices() -> list[tuple[str, str]]:
 
 def source_choices() -> list[tuple[str, str]]:
     return choices.names()
-
-
-class LatinBlock(blocks.CharBlock):
-    """A line of keys and signs, written left to right; its help stays in the direction of the page.
-
-    With `picks` "field" or "group" the editor chooses the key of an earlier one from a list, see
-    static/forms_app/editor/keys.js; `types` names the kinds of field that may be chosen.
-    """
-
-    def __init__(self, *args, picks: str = "", types: tuple[str, ...] = (), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.field.widget.attrs |= {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
-        if picks:
-            self.field.widget.attrs |= {"data-picks": picks, "data-picks-types": ",".join(types)}
 
 
 class EnglishBlock(blocks.CharBlock):
@@ -84,59 +71,6 @@ class KeyBlock(LatinBlock):
         return value
 
 
-class RuleBlock(blocks.StructBlock):
-    """One comparison with an earlier answer or a setting of the office."""
-
-    field = LatinBlock(label=_("key of an earlier field"), required=False)
-    setting = blocks.ChoiceBlock(
-        label=_("or a setting of the office"),
-        required=False,
-        choices=[("fees_required", _("payment is required"))],
-    )
-    op = blocks.ChoiceBlock(
-        label=_("comparison"),
-        default="equals",
-        choices=[
-            ("equals", _("is")),
-            ("not_equals", _("is not")),
-            ("contains", _("has chosen")),
-            ("in", _("is one of")),
-            ("filled", _("is filled")),
-        ],
-    )
-    value = blocks.CharBlock(
-        label=_("value"), required=False, help_text=_("Keys of choices; separate several with a comma.")
-    )
-
-    class Meta:
-        label = _("rule")
-        label_format = "{field} {op} {value}"
-
-    def clean(self, value):
-        value = super().clean(value)
-        if not value["field"] and not value["setting"] and not self.is_deferred_validation:
-            raise StructBlockValidationError(
-                block_errors={"field": ValidationError(_("Name a field or choose a setting."))}
-            )
-        return value
-
-
-class ConditionBlock(blocks.StructBlock):
-    """When the field or step is asked; with no rule, always."""
-
-    match = blocks.ChoiceBlock(
-        label=_("ask if"),
-        default="all",
-        choices=[("all", _("all rules hold")), ("any", _("any rule holds"))],
-    )
-    rules = blocks.ListBlock(RuleBlock(), label=_("rules"), default=[], collapsed=True)
-
-    class Meta:
-        label = _("condition")
-        icon = "view"
-        collapsed = True
-
-
 class CheckBlock(blocks.StructBlock):
     """A rule of a field, or only the wording of one that its type brings along."""
 
@@ -163,6 +97,7 @@ class ChoiceOption(blocks.StructBlock):
     key = LatinBlock(label=_("Latin key"), max_length=40)
     label = blocks.CharBlock(label=_("label"), max_length=200)
     label_en = EnglishBlock(label=_("label in English"), max_length=200)
+    visible_if = ConditionBlock(required=False)
 
     class Meta:
         label = _("option")
@@ -250,26 +185,13 @@ def english(value, **names: str) -> dict[str, str]:
     return {part: value[name] for part, name in names.items() if value.get(name)}
 
 
-def condition_schema(value) -> dict[str, Any] | None:
-    """The condition of the schema from a ConditionBlock's value; None when it has no rules."""
-    rules = [_rule_schema(rule) for rule in value["rules"]]
-    return {value["match"]: rules} if rules else None
-
-
-def _rule_schema(rule) -> dict[str, Any]:
-    if rule["setting"]:
-        return {
-            "setting": rule["setting"],
-            "op": "equals",
-            "value": (rule["value"] or "").strip() not in ("false", "no", "0"),
-        }
-    text: Any = (rule["value"] or "").strip()
-    if rule["op"] == "in":
-        text = [part.strip() for part in text.replace("،", ",").split(",") if part.strip()]
-    elif text in ("true", "false"):
-        text = text == "true"
-    schema = {"field": rule["field"], "op": rule["op"]}
-    return schema if rule["op"] == "filled" and text == "" else {**schema, "value": text}
+def option_schema(option) -> dict[str, Any]:
+    """The schema entry of an option; its condition only when it has one."""
+    condition = condition_schema(option["visible_if"])
+    schema = {"key": option["key"], "label": option["label"]}
+    if option["label_en"]:
+        schema["en"] = option["label_en"]
+    return {**schema, "visible_if": condition} if condition else schema
 
 
 def messages_schema(checks, name: str = "message") -> dict[str, str]:

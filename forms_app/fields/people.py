@@ -14,7 +14,8 @@ from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import Spec
 from forms_app.fields.choice import Choice
-from forms_app.fields.parts import FieldBlock, LatinBlock
+from forms_app.fields.condition_block import LatinBlock
+from forms_app.fields.parts import FieldBlock
 
 APPLICANT = "applicant"
 

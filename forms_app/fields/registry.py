@@ -5,6 +5,7 @@ from typing import Any
 
 from forms_app.fields.address import Address
 from forms_app.fields.base import FieldType
+from forms_app.fields.calculated import KIND as CALCULATED
 from forms_app.fields.choice import Checkbox, Checkboxes, Dropdown, Radio, Searchable, YesNo
 from forms_app.fields.contact import Mobile, Phone, PostalCode
 from forms_app.fields.dates import JalaliDate, Time
@@ -53,6 +54,7 @@ TYPES: dict[str, FieldType] = {
         CounterOffice(),
         EarlierCase(),
         File(),
+        CALCULATED,
         Image(),
         Signature(),
         Declaration(),

@@ -121,6 +121,9 @@ class Text(FieldType):
         # No maxlength attribute: a browser would cut a pasted text in silence.
         return PersianCharField(spec, LINE, widget=widgets.TextInput(attrs))
 
+    def compared_as(self, spec: Spec) -> str:
+        return "code" if spec.get("code") or "format" in spec else ""
+
     def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
         return judge_format(spec, spec.get("format", ""), value, asking)
 
@@ -166,6 +169,9 @@ class Pattern(FieldType):
             errors = messages_schema(value["checks"], "message_en")
             spec["en"] = {"errors": {**errors, "format": value["pattern_message_en"]}}
         return spec
+
+    def compared_as(self, spec: Spec) -> str:
+        return "code"
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "off", "spellcheck": "false"}

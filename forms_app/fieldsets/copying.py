@@ -65,8 +65,15 @@ def _copy(field: Raw, renamed: dict[str, str]) -> Raw:
     return {"type": field["type"], "value": value, "id": str(uuid.uuid4())}
 
 
+def _renamed(item: Any, renamed: dict[str, str]) -> Any:
+    """A key in a list, with or without the id of its place in it."""
+    if isinstance(item, dict):
+        return {**item, "value": renamed.get(item["value"], item["value"])}
+    return renamed.get(item, item)
+
+
 def _follow(value: Any, renamed: dict[str, str]) -> Any:
-    """`value` with fresh ids inside, and every rule ("field": key) asking about the copied field."""
+    """`value` with fresh ids inside, and every rule ("field": key) and calculation asking about the copied field."""
     if isinstance(value, list):
         return [_follow(item, renamed) for item in value]
     if not isinstance(value, dict):
@@ -76,4 +83,6 @@ def _follow(value: Any, renamed: dict[str, str]) -> Any:
         copied["id"] = str(uuid.uuid4())
     if "op" in copied and copied.get("field") in renamed:
         copied["field"] = renamed[copied["field"]]
+    if "operation" in copied:
+        copied["of"] = [_renamed(item, renamed) for item in copied["of"]]
     return copied

@@ -99,8 +99,8 @@ class _Shower:
     def rows(
         self, fields: list[dict[str, Any]], answers: dict[str, Any], row: int | None = None
     ) -> list[Shown]:
-        # A hidden value is the form's own and nothing that anybody answered.
-        asked = [spec for spec in fields if spec["id"] in answers and TYPES[spec["type"]].shape != "hidden"]
+        """What was asked; of calculated values those that could be worked out."""
+        asked = [spec for spec in fields if spec["id"] in answers and _is_shown(spec, answers[spec["id"]])]
         return [self._newest(spec, answers[spec["id"]], row) for spec in asked]
 
     def _newest(self, spec: dict[str, Any], value: Any, row: int | None) -> Shown:
@@ -133,6 +133,12 @@ class _Shower:
             )
         text = TYPES[spec["type"]].text(spec, value, labels)
         return Shown(spec["key"], spec["label"], text, sensitive=sensitive)
+
+
+def _is_shown(spec: dict[str, Any], value: Any) -> bool:
+    """A hidden value is the form's own and nothing that anybody answered; a calculated one may lack its answers."""
+    kind = TYPES[spec["type"]]
+    return kind.shape != "hidden" and (value is not None or kind.is_input)
 
 
 def person(schema: dict[str, Any], answers: dict[str, Any], spec: dict[str, Any], value: Any) -> str:

@@ -15,6 +15,7 @@ from forms_app.submissions.sections import sections
 from forms_app.submissions.submit import submit
 from forms_app.wizard import pages
 from forms_app.wizard.collect import collect, labels_now
+from forms_app.wizard.compiled import Exit
 from forms_app.wizard.state import LONG, State
 
 
@@ -23,6 +24,8 @@ class Checking(State):
 
     def check(self) -> HttpResponse:
         """All answers with links to change them."""
+        if leave := self.exit_reached():
+            return redirect(self.get_step_url(leave.key))
         if waiting := self.first_incomplete():
             return redirect(self.get_step_url(waiting.key))
         steps = [step for step in self.asked() if not step.after_check]
@@ -32,7 +35,7 @@ class Checking(State):
                 return redirect(self.get_step_url(key))
         shown = sections(
             self.lookups.schema,
-            collect(steps, self.storage.answers),
+            collect(steps, {key: form.cleaned_data for key, form in checked.items()}),
             labels_now(steps, self.lookups),
             self.attachments,
             reader=everything,
@@ -53,13 +56,27 @@ class Checking(State):
 
     def leave_check(self) -> HttpResponse:
         """To the declarations; a form without any is sent from here."""
+        if leave := self.exit_reached():
+            return redirect(self.get_step_url(leave.key))
         if waiting := self.first_incomplete():
             return redirect(self.get_step_url(waiting.key))
         after = next((step for step in self.asked() if step.after_check), None)
         return redirect(self.get_step_url(after.key)) if after else self.send(None)
 
+    def leave(self, leave: Exit) -> HttpResponse:
+        """The way ends here: why, where to go instead, and how to change an answer given by mistake."""
+        context = {
+            "exit": pages.exit_text(leave.spec),
+            "schema": self.lookups.schema,
+            "form_definition": self.draft.version.form,
+            "change": self.way_back(leave),
+        }
+        return self.response_class(self.request, ["forms_app/exit.html"], context)
+
     def send(self, form) -> HttpResponse:
         """Judge every step once more; the first that fails is shown, else `done` submits."""
+        if leave := self.exit_reached():
+            return redirect(self.get_step_url(leave.key))
         # The burst leaves room for a double-clicking crowd: the same request sent many times at once is one request.
         spend(self.request, "apply.submit", burst=30, per_hour=40)
         return WizardView.render_done(self, form)

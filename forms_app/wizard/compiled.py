@@ -1,5 +1,6 @@
 """A form version made ready to ask. Versions never change, so this work is done once per process."""
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 
 from forms_app.definitions.languages import in_language
-from forms_app.fields.registry import scripts, takes_files
+from forms_app.fields.registry import TYPES, scripts, takes_files
 from forms_app.wizard.forms import RowFormSet, StepForm, group_formset, step_form
 
 
@@ -33,13 +34,41 @@ class Step:
     def scripts(self) -> list[str]:
         return scripts(self.spec["fields"])
 
+    @cached_property
+    def calculated(self) -> list[dict[str, Any]]:
+        return [field for field in self.spec["fields"] if not TYPES[field["type"]].is_input]
+
+
+@dataclass(frozen=True)
+class Exit:
+    """A page where the way ends if its condition holds for the answers of the steps `before` it, by key."""
+
+    spec: dict[str, Any]
+    before: tuple[str, ...]
+
+    is_group = False
+
+    @property
+    def key(self) -> str:
+        return self.spec["key"]
+
+    @property
+    def title(self) -> str:
+        return self.spec["title"]
+
 
 class Compiled:
-    """The steps of a version by key, in order."""
+    """The steps of a version by key, in order, and the exits between them. Nothing that asks ever meets an exit."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.schema = schema
-        self.steps = {step["key"]: Step(step) for step in schema["steps"]}
+        self.steps: dict[str, Step] = {}
+        self.exits: dict[str, Exit] = {}
+        for spec in schema["steps"]:
+            if spec["kind"] == "exit":
+                self.exits[spec["key"]] = Exit(spec, tuple(self.steps))
+            else:
+                self.steps[spec["key"]] = Step(spec)
 
 
 def compiled(version, language: str = "") -> Compiled:

@@ -53,7 +53,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "draft": draft,
         "door": door,
         "notice": schema["messages"].get("privacy_notice", "").splitlines(),
-        "go_on": "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check",
+        "go_on": _way_on(draft),
     }
     return render(request, "forms_app/start.html", context)
 
@@ -63,16 +63,26 @@ def _trial(request: HttpRequest, draft: Draft) -> HttpResponse:
     request.draft = draft
     ready = compiled(draft.version)
     if request.method == "POST":
+        if "end" in request.POST:
+            life.erase(draft)
+            life.forget(request, draft.version.form.slug)
+            return redirect("apply", slug=draft.version.form.slug)
         if "again" in request.POST:
             life.begin(request, draft.version, is_test=True, clerk_id=draft.clerk_id)
         return redirect("apply_step", slug=draft.version.form.slug, step=next(iter(ready.steps)))
+    schema = in_language(ready.schema, get_language() or "")
     context = {
         "form_definition": draft.version.form,
-        "schema": ready.schema,
+        "schema": schema,
         "draft": draft,
-        "go_on": "apply_check",
+        "go_on": _way_on(draft),
     }
     return render(request, "forms_app/start.html", context)
+
+
+def _way_on(draft: Draft | None) -> str:
+    """The name of the address where a draft goes on: its sections, or what is still to be answered."""
+    return "apply_tasks" if draft and len(compiled(draft.version).steps) >= LONG else "apply_check"
 
 
 def _put_in(request: HttpRequest, draft: Draft) -> None:

@@ -1,8 +1,8 @@
 """Django forms made from the steps of a schema. Their cleaned data is JSON, by field key."""
 
-import json
 import re
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
 
-from forms_app import conditions
 from forms_app.fields.asking import Asking
 from forms_app.fields.messages import message
 from forms_app.fields.registry import TYPES, asks
+from forms_app.wizard.browser import for_browser
 from forms_app.wizard.explain import explain
 from persian.text import search_key
 
@@ -30,36 +30,60 @@ class StepForm(forms.Form):
 
     def __init__(self, *args, asking: Asking, **kwargs):
         super().__init__(*args, **kwargs)
-        self.asking = asking
+        self.asking = asking = self._settled(asking)
         self.warnings: dict[str, list[str]] = {}
         # What remains to be decided in the browser, by field name; False means the field is not asked at all.
-        self.visibility = self._visibility()
+        self.visibility = {spec["key"]: asking.remains(spec["visible_if"]) for spec in self.specs}
         self.fields = {
             spec["key"]: TYPES[spec["type"]].form_field(spec, asking)
             for spec in self.specs
-            if self.visibility[spec["key"]] is not False
+            if self.visibility[spec["key"]] is not False and self._is_shown(spec)
         }
         for key, field in self.fields.items():
             if self.visibility[key] is not True:
-                earlier = [spec for _name, spec in asking.on_page.values()]
-                field.only_if = explain(self.visibility[key], [*earlier, *self.specs])
-                field.visible_if = json.dumps(_named(self.visibility[key], self), ensure_ascii=False)
+                field.only_if, field.visible_if = self._said(self.visibility[key])
+            for option, remaining in getattr(field, "remaining", {}).items():
+                field.widget.conditional[option] = self._said(remaining)
 
-    def _visibility(self) -> dict[str, Any]:
-        asks_settings = any(any(conditions.settings_of(spec["visible_if"])) for spec in self.specs)
-        settings = self.asking.lookups.settings if asks_settings else {}
-        here = frozenset(spec["key"] for spec in self.specs) | frozenset(self.asking.on_page)
-        return {
-            spec["key"]: conditions.reduce(spec["visible_if"], self.asking.answers, settings, here)
-            for spec in self.specs
-        }
+    def _settled(self, asking: Asking) -> Asking:
+        """`asking` for this page, with the calculated values that no answer of this page can change."""
+        asking = replace(asking, here=frozenset([*(spec["key"] for spec in self.specs), *asking.on_page]))
+        for spec in self.specs:
+            kind = TYPES[spec["type"]]
+            if kind.is_input or asking.here.intersection(spec["of"]):
+                continue
+            visible = asking.remains(spec["visible_if"])
+            if visible is True:
+                value = kind.value(spec, asking, asking.answers)
+                asking = replace(asking, answers={**asking.answers, spec["key"]: value})
+            if isinstance(visible, bool):
+                asking = replace(asking, here=asking.here - {spec["key"]})
+        return asking
+
+    def _is_shown(self, spec: dict[str, Any]) -> bool:
+        """Is there a question to ask, or a calculated value to read already?"""
+        return TYPES[spec["type"]].is_input or self.asking.answers.get(spec["key"]) is not None
+
+    def _said(self, remaining: dict[str, Any]) -> tuple[str, str]:
+        """What remains of a condition, in words and for the browser."""
+        today, earlier = self.asking.today, self.asking.on_page
+        specs = [*(spec for _name, spec in earlier.values()), *self.specs]
+
+        def name(key: str) -> str:
+            return earlier[key][0] if key in earlier else self.add_prefix(key)
+
+        return explain(remaining, specs, today=today), for_browser(remaining, specs, name, today)
 
     def _clean_fields(self) -> None:
         """Clean in order; what a condition hides is neither required nor kept."""
         known = dict(self.asking.answers)
         for spec in self.specs:
             key = spec["key"]
-            if key not in self.fields or not asks(spec) or not self._is_asked(key, known):
+            if not asks(spec) or not self._is_asked(key, known):
+                continue
+            kind = TYPES[spec["type"]]
+            if not kind.is_input:
+                self.cleaned_data[key] = known[key] = kind.value(spec, self.asking, known)
                 continue
             name = self.add_prefix(key)
             if name in self.asking.refused:
@@ -68,7 +92,7 @@ class StepForm(forms.Form):
             field = self.fields[key]
             raw = field.widget.value_from_datadict(self.data, self.files, name)
             try:
-                value, warnings = TYPES[spec["type"]].clean(field, raw, spec, self.asking, known)
+                value, warnings = kind.clean(field, raw, spec, self.asking, known)
             except ValidationError as error:
                 self.add_error(key, error)
                 continue
@@ -78,7 +102,7 @@ class StepForm(forms.Form):
 
     def _is_asked(self, key: str, known: dict[str, Any]) -> bool:
         remaining = self.visibility[key]
-        return remaining is True or conditions.holds(remaining, known)
+        return remaining is True or (remaining is not False and self.asking.holds(remaining, known))
 
     def hide_errors(self) -> None:
         """Show what was typed without judging it yet."""
@@ -139,16 +163,6 @@ class RowFormSet(BaseFormSet):
         self._non_form_errors = self.error_class()
         for form in self.forms:
             form.hide_errors()
-
-
-def _named(condition: dict[str, Any], form: StepForm) -> dict[str, Any]:
-    """`condition` with the names of inputs in the page, for the browser."""
-    for word in ("all", "any"):
-        if word in condition:
-            return {word: [_named(part, form) for part in condition[word]]}
-    key = condition["field"]
-    earlier = form.asking.on_page.get(key)
-    return {**condition, "field": earlier[0] if earlier else form.add_prefix(key)}
 
 
 def step_form(spec: dict[str, Any]) -> type[StepForm]:

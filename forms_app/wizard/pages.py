@@ -65,6 +65,12 @@ def first_id(bound) -> str:
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
 
 
+def exit_text(spec: dict[str, Any]) -> dict[str, Any]:
+    """What an exit says, in English where its author gave that and the page is in English."""
+    english = spec.get("en", {}) if (get_language() or "").startswith("en") else {}
+    return {**{name: spec.get(name) for name in ("title", "text", "link")}, **english}
+
+
 def closed(request: HttpRequest, form, reason, draft=None) -> HttpResponse:
     """The form takes no requests, for `reason` (opening.Closed). What was typed is kept as long as the draft lives."""
     title = title_in(form, get_language() or "")

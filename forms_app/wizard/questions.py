@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
@@ -31,7 +32,15 @@ def _render(form) -> SafeString:
 
 def _is_common(step: Step, form) -> bool:
     decided = all(remaining is True for remaining in form.visibility.values())
-    return decided and not any(TYPES[field["type"]].personal for field in step.spec["fields"])
+    return decided and not any(
+        TYPES[field["type"]].personal or _has_conditional_option(field) for field in step.spec["fields"]
+    )
+
+
+def _has_conditional_option(field: dict[str, Any]) -> bool:
+    return any(
+        choice.get("visible_if") for choice in field.get("choices", []) + field.get("extra_choices", [])
+    )
 
 
 def _name(step: Step, form, version) -> str:

@@ -47,6 +47,7 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
             return stop
         ready = compiled(self.draft.version, get_language() or "")
         self.every_step: dict[str, Step] = ready.steps
+        self.exits = ready.exits
         self.lookups = Lookups(ready.schema)
         self.form_list = {key: step.form_class for key, step in ready.steps.items()}
         self.condition_dict = {
@@ -83,6 +84,7 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
                 refused=getattr(self, "refused", {}),
                 is_used=self._is_used,
                 is_received=self._is_received,
+                today=self.today,
             )
         }
 
@@ -94,6 +96,8 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
             return self.tasks()
         if instead := self.out_of_turn(key):
             return redirect(instead)
+        if key in self.exits:
+            return self.leave(self.exits[key])
         self.storage.current_step = key
         form = self.get_form(key, data=self.storage.get_step_data(key))
         if self.storage.is_unchecked(key):
@@ -229,6 +233,8 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
 
     def render_next_step(self, form, **kwargs) -> HttpResponse:
         """On to the next step; to the check when all is answered, or when the applicant came from there."""
+        if leave := self.exit_reached():
+            return redirect(self.get_step_url(leave.key))
         following = self.get_next_step()
         if self.request.GET.get("return") == CHECK or self.every_step[following].after_check:
             current = self.every_step[self.steps.current]
@@ -239,6 +245,8 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
 
     def render_done(self, form, **kwargs) -> HttpResponse:
         """The last step was posted: to the check, or, after the check, send. Never reached by GET."""
+        if leave := self.exit_reached():
+            return redirect(self.get_step_url(leave.key))
         if not self.every_step[self.steps.current].after_check:
             return redirect(self.get_step_url(CHECK))
         return self.send(form)

@@ -3,25 +3,22 @@
 Pure of HTTP. The forms, the conditions and their order are those of the wizard.
 """
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
-from forms_app import conditions
 from forms_app.attachments.models import Attachment
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.submissions.models import Fact
+from forms_app.wizard.browser import for_browser
 from forms_app.wizard.collect import collect
-from forms_app.wizard.compiled import Compiled, Step
+from forms_app.wizard.compiled import Compiled, Exit, Step
 from forms_app.wizard.explain import explain
 from forms_app.wizard.pages import first_id
-
-EXIT = "exit"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class Problem:
 class Part:
     """One step with what was typed into it. `form` is None for an exit; without `asked` nothing of it is judged."""
 
-    step: Step
+    step: Step | Exit
     form: Any
     asked: bool
     # What the browser decides while the page is filled in, as JSON; empty: always shown.
@@ -92,8 +89,9 @@ class Whole:
         self.known: dict[str, Any] = {}
         self.rows: dict[str, list[dict[str, Any]]] = {}
         self._on_page: dict[str, tuple[str, dict[str, Any]]] = {}
-        self.exit: Step | None = None
-        self.parts = [self._judge(step) for step in ready.steps.values()]
+        self.exit: Exit | None = None
+        both = {**ready.steps, **ready.exits}
+        self.parts = [self._judge(both[spec["key"]]) for spec in ready.schema["steps"]]
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -127,12 +125,11 @@ class Whole:
             if part.form is not None:
                 part.form.hide_errors()
 
-    def _judge(self, step: Step) -> Part:
+    def _judge(self, step: Step | Exit) -> Part:
         condition = step.spec["visible_if"]
-        settings = self.lookups.settings if any(conditions.settings_of(condition)) else {}
-        asked = self.exit is None and conditions.holds(condition, self.known, settings)
-        part = Part(step, None, asked, *self._shown(condition, settings))
-        if step.spec["kind"] == EXIT:
+        asked = self.exit is None and self._asking().holds(condition, self.known)
+        part = Part(step, None, asked, *self._shown(condition))
+        if isinstance(step, Exit):
             self.exit = step if asked else self.exit
             return part
         part.form = step.form_class(self.data, asking=self._asking(), prefix=step.key)
@@ -166,20 +163,15 @@ class Whole:
         else:
             self.known |= form.cleaned_data
 
-    def _shown(self, condition: Any, settings: dict[str, Any]) -> tuple[str, str, bool]:
+    def _shown(self, condition: Any) -> tuple[str, str, bool]:
         """(condition for the browser, the same in words, is it ruled out whatever is typed)."""
-        remaining = conditions.reduce(condition, {}, settings, frozenset(self._on_page))
+        asking = replace(self._asking(), answers={}, here=frozenset(self._on_page))
+        remaining = asking.remains(condition)
         if isinstance(remaining, bool):
             return "", "", not remaining
         specs = [spec for _name, spec in self._on_page.values()]
-        return json.dumps(self._named(remaining), ensure_ascii=False), explain(remaining, specs), False
-
-    def _named(self, condition: dict[str, Any]) -> dict[str, Any]:
-        """`condition` with the names of inputs in the page."""
-        for word in ("all", "any"):
-            if word in condition:
-                return {word: [self._named(part) for part in condition[word]]}
-        return {**condition, "field": self._on_page[condition["field"]][0]}
+        in_words = explain(remaining, specs, today=asking.today)
+        return for_browser(remaining, specs, lambda key: self._on_page[key][0], asking.today), in_words, False
 
 
 def _of_part(part: Part) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ class ExportForm(forms.Form):
 
     def clean(self) -> dict:
         """Raises ValidationError when the days stand the wrong way round."""
-        data = super().clean()
+        data = super().clean() or {}
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
             self.add_error("last", _("This day is before the first one."))
@@ -96,6 +96,12 @@ class ExportView(Trail, WMABaseView):
         visible = asked.narrowed(self.model_admin.get_queryset(request))
         reader = Reader(form, readable_by(request.user))
         return download(form, counted(visible, form), reader, file_format)
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Without an object the trail ends with the name of the page, said once."""
+        context = super().get_context_data(**kwargs)
+        context["breadcrumbs_items"][-1].pop("sublabel")
+        return context
 
     def show(self, asked: ExportForm, status: int = 200) -> HttpResponse:
         context = self.get_context_data(

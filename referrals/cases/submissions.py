@@ -37,6 +37,8 @@ class SubmissionPermissionHelper(ReadOnlyPermissionHelper):
 class SubmissionView(SafeInspectView):
     """The answers of one submission, logged as a reading first: no record, no page (BR-50)."""
 
+    instance: Submission
+
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         health = may_see_health(request.user)
         try:

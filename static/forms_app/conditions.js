@@ -1,51 +1,57 @@
-// Conditional questions appear and vanish at once. Mirrors forms_app/conditions.py; the server decides again.
-// A question carries its condition in data-visible-if, with the names of inputs on this page.
+// Conditional questions and options appear and vanish at once. A question or an option carries its condition in
+// data-visible-if, with the names of inputs on this page; comparing.js decides.
 "use strict";
 (() => {
     const form = document.querySelector("form[data-conditions]");
     if (!form) return;
+    const { holds, stored } = globalThis.KhedmatConditions;
 
-    const asList = (value) => (Array.isArray(value) ? value : [value]);
-    const isFilled = (given) => !(given === null || given === "" || given === false || (Array.isArray(given) && !given.length));
-    const operators = {
-        equals: (given, wanted) => given === wanted,
-        not_equals: (given, wanted) => given !== wanted,
-        contains: (given, wanted) => asList(given).includes(wanted),
-        in: (given, wanted) => asList(given).some((item) => asList(wanted).includes(item)),
-        filled: (given, wanted) => isFilled(given) === (wanted !== false),
-    };
-
-    const answer = (name) => {
-        const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-        if (!inputs.length || inputs.every((input) => input.closest("[hidden]"))) return null;
+    const answer = ({ field, as }) => {
+        const named = [...form.querySelectorAll(`[name="${CSS.escape(field)}"]`)];
+        const inputs = named.filter((input) => !input.closest("[hidden]"));
+        if (!inputs.length) return null;
         const first = inputs[0];
         if (first.type === "checkbox") {
-            const isList = inputs.length > 1 || first.hasAttribute("value");
+            const isList = named.length > 1 || first.hasAttribute("value");
             const checked = inputs.filter((input) => input.checked).map((input) => input.value);
             return isList ? checked : first.checked;
         }
         if (first.type === "radio") return inputs.find((input) => input.checked)?.value ?? "";
-        return first.value.trim();
+        return stored(as, first.value.trim());
     };
 
-    const holds = (condition) => {
-        if (condition.all) return condition.all.every(holds);
-        if (condition.any) return condition.any.some(holds);
-        return operators[condition.op](answer(condition.field), condition.value);
+    // An option that is not offered any more is not chosen either: nobody could see what the server then refuses.
+    const questionOf = (element) => {
+        if (element.matches("option")) {
+            element.textContent = element.dataset.label;
+            const drop = () => element.selected && (element.closest("select").value = "");
+            return { hides: element, drop };
+        }
+        if (element.matches("input")) {
+            const hides = element.closest(".form-check");
+            hides.querySelector(".apply-only-if")?.remove();
+            return { hides, drop: () => (element.checked = false) };
+        }
+        element.querySelector(":scope > .apply-only-if, :scope > fieldset > .apply-only-if")?.remove();
+        return { hides: element, drop: () => {} };
     };
 
     let questions = [];
     const find = () => {
         questions = [...form.querySelectorAll("[data-visible-if]")].map((element) => ({
-            element,
+            ...questionOf(element),
             condition: JSON.parse(element.dataset.visibleIf),
         }));
-        for (const { element } of questions) element.querySelector(":scope > .apply-only-if, :scope > fieldset > .apply-only-if")?.remove();
     };
 
     const update = () => {
         // In the order of the page: a question may depend on one that has just been hidden.
-        for (const { element, condition } of questions) element.hidden = !holds(condition);
+        for (const { hides, drop, condition } of questions) {
+            const isHidden = !holds(condition, answer);
+            hides.hidden = isHidden;
+            if (hides.matches("option")) hides.disabled = isHidden;
+            if (isHidden) drop();
+        }
     };
     form.addEventListener("input", update);
     form.addEventListener("change", update);

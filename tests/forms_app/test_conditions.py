@@ -3,9 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms_app import conditions
+from persian import jalali
+from tests.forms_app.condition_cases import CASES, NESTED, TODAY
 
 KEYS = ["a", "b", "c"]
-values = st.one_of(st.none(), st.booleans(), st.sampled_from(["x", "y", ""]), st.lists(st.sampled_from("xy")))
+values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 30),
+    st.sampled_from(["x", "y", "", "12", "today", "today-18y", "2008-11-22", "2026-11-23"]),
+    st.lists(st.sampled_from("xy")),
+)
 rules = st.one_of(
     st.builds(
         lambda field, op, value: {"field": field, "op": op, "value": value},
@@ -26,57 +34,76 @@ answer_sets = st.dictionaries(st.sampled_from(KEYS), values)
 office_settings = st.fixed_dictionaries({"fees_required": st.booleans()})
 
 
+def rule_of(op, value):
+    return {"field": "a", "op": op, "value": value}
+
+
+@pytest.mark.parametrize(("op", "value", "answer", "expected"), CASES)
+def test_operators(op, value, answer, expected):
+    assert conditions.holds(rule_of(op, value), {"a": answer}, today=TODAY) is expected
+
+
+@pytest.mark.parametrize(("condition", "answers", "expected"), NESTED)
+def test_rules_are_nested_once(condition, answers, expected):
+    assert conditions.holds(condition, answers, today=TODAY) is expected
+
+
+def test_every_operator_has_cases_that_hold_and_that_do_not():
+    for op in conditions.OPERATORS:
+        assert {expected for own, _value, _answer, expected in CASES if own == op} == {True, False}, op
+
+
 @pytest.mark.parametrize(
-    ("rule", "given_value", "expected"),
+    ("today", "word", "day"),
     [
-        ({"op": "equals", "value": "x"}, "x", True),
-        ({"op": "equals", "value": "x"}, None, False),
-        ({"op": "not_equals", "value": "x"}, "y", True),
-        ({"op": "contains", "value": "x"}, ["x", "y"], True),
-        ({"op": "contains", "value": "x"}, "x", True),
-        ({"op": "contains", "value": "x"}, None, False),
-        ({"op": "in", "value": ["x", "y"]}, "y", True),
-        ({"op": "in", "value": ["x"]}, ["y", "x"], True),
-        ({"op": "in", "value": ["x"]}, "y", False),
-        ({"op": "filled"}, "x", True),
-        ({"op": "filled"}, "", False),
-        ({"op": "filled", "value": False}, "", True),
+        ((1404, 12, 29), "today", (1404, 12, 29)),
+        ((1403, 12, 30), "today-18y", (1385, 12, 29)),
+        ((1403, 12, 30), "today+5y", (1408, 12, 30)),
+        ((1405, 1, 1), "today-1d", (1404, 12, 29)),
+        ((1405, 7, 15), "today-0y", (1405, 7, 15)),
     ],
 )
-def test_operators(rule, given_value, expected):
-    assert conditions.holds({"field": "a", **rule}, {"a": given_value}) is expected
+def test_years_from_today_are_jalali_years(today, word, day):
+    assert conditions.moment(word, jalali.to_gregorian(*today)) == jalali.to_gregorian(*day).isoformat()
+
+
+@pytest.mark.parametrize(
+    "word", ["tomorrow", "today+", "today-18", "today-18m", "today-999y", "", None, 5, ["today"]]
+)
+def test_what_means_no_day(word):
+    assert conditions.moment(word, TODAY) is None
 
 
 def test_no_condition_always_holds():
-    assert conditions.holds(None, {})
+    assert conditions.holds(None, {}, today=TODAY)
 
 
 def test_a_setting_can_be_asked():
     rule = {"setting": "fees_required", "op": "equals", "value": True}
-    assert conditions.holds(rule, {}, {"fees_required": True})
-    assert not conditions.holds(rule, {}, {"fees_required": False})
+    assert conditions.holds(rule, {}, {"fees_required": True}, today=TODAY)
+    assert not conditions.holds(rule, {}, {"fees_required": False}, today=TODAY)
 
 
 @pytest.mark.parametrize("rule", [{"field": "a", "op": "like"}, {"op": "equals"}, {}])
 def test_an_unknown_shape_is_refused(rule):
     with pytest.raises(ValueError):
-        conditions.holds(rule, {})
+        conditions.holds(rule, {}, today=TODAY)
 
 
 @given(trees, answer_sets, office_settings, st.sets(st.sampled_from(KEYS)))
 def test_what_remains_after_reducing_decides_the_same(tree, answers, settings, unknown):
     early = {key: value for key, value in answers.items() if key not in unknown}
-    remaining = conditions.reduce(tree, early, settings, frozenset(unknown))
+    remaining = conditions.reduce(tree, early, settings, frozenset(unknown), today=TODAY)
     if not isinstance(remaining, bool):
         assert set(conditions.fields_of(remaining)) <= unknown
         assert not list(conditions.settings_of(remaining))
-        remaining = conditions.holds(remaining, answers)
-    assert remaining is conditions.holds(tree, answers, settings)
+        remaining = conditions.holds(remaining, answers, today=TODAY)
+    assert remaining is conditions.holds(tree, answers, settings, today=TODAY)
 
 
 @given(trees, answer_sets, office_settings)
 def test_adding_to_all_never_opens_and_adding_to_any_never_closes(tree, answers, settings):
-    alone = conditions.holds(tree, answers, settings)
+    alone = conditions.holds(tree, answers, settings, today=TODAY)
     other = {"field": "a", "op": "filled"}
-    assert not (conditions.holds({"all": [tree, other]}, answers, settings) and not alone)
-    assert not (alone and not conditions.holds({"any": [tree, other]}, answers, settings))
+    assert not (conditions.holds({"all": [tree, other]}, answers, settings, today=TODAY) and not alone)
+    assert not (alone and not conditions.holds({"any": [tree, other]}, answers, settings, today=TODAY))

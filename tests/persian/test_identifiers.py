@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from persian.digits import to_persian
-from persian.identifiers import NotAMobile, clean_mobile, is_iban, is_national_id
+from persian.identifiers import (
+    NotAMobile,
+    NotAPhone,
+    clean_mobile,
+    clean_phone,
+    in_fours,
+    is_iban,
+    is_likely_postal_code,
+    is_national_id,
+)
 
 
 @pytest.mark.parametrize("number", ["0076229645", "1583250689", "0499370899", "11537027", "1234567891"])
@@ -65,3 +74,35 @@ def test_a_mobile_number_is_brought_to_one_form(text):
 def test_what_is_no_mobile_number_is_refused(text):
     with pytest.raises(NotAMobile):
         clean_mobile(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["02133000001", "+98 21 3300 0001", "۰۲۱-۳۳۰۰۰۰۰۱", "0098(21)33000001", "2133000001"]
+)
+def test_a_landline_is_brought_to_one_form(text):
+    assert clean_phone(text) == "02133000001"
+
+
+@pytest.mark.parametrize("text", ["", "33000001", "02103000001", "09120000001", "021330000011", "تلفن"])
+def test_what_is_no_landline_with_its_area_code_is_refused(text):
+    with pytest.raises(NotAPhone):
+        clean_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "likely"),
+    [
+        ("1939613511", True),
+        ("۱۹۳۹۶-۱۳۵۱۱", True),
+        ("1111213511", False),
+        ("1239613511", False),
+        ("1939513511", False),
+        ("193961351", False),
+    ],
+)
+def test_the_post_gives_only_some_codes(code, likely):
+    assert is_likely_postal_code(code) is likely
+
+
+def test_an_iban_is_read_in_groups_of_four():
+    assert in_fours("IR870570028180010653892101") == "IR87 0570 0281 8001 0653 8921 01"

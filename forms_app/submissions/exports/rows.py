@@ -52,26 +52,35 @@ class Reader:
                 submission.submitted_at,
                 submission.get_channel_display(),
             ]
-            yield lead + self._cells(table, submission, version, submission.answers)
+            yield lead + self._cells(table, submission, version, None)
             return
         if table.group not in {group for group, _field in version.places}:
             return
-        for number, row in enumerate(submission.answers.get(table.group, []), 1):
-            lead = [submission.tracking_code, number]
-            yield lead + self._cells(table, submission, version, row)
+        for row in range(len(submission.answers.get(table.group, []))):
+            yield [submission.tracking_code, row + 1, *self._cells(table, submission, version, row)]
 
-    def _cells(self, table: Table, submission: Submission, version: _Version, answers: dict) -> list[Any]:
-        return [
-            self._cell(version, submission, spec, answers[column.field_id])
-            if (spec := version.places.get((table.group, column.field_id))) and column.field_id in answers
-            else ""
-            for column in table.columns
-        ]
+    def _cells(self, table: Table, submission: Submission, version: _Version, row: int | None) -> list[Any]:
+        given = submission.answers if row is None else submission.answers[table.group][row]
+        added = {one.field_id: one for one in submission.supplements.all() if one.row == row}
+        cells: list[Any] = []
+        for column in table.columns:
+            spec = version.places.get((table.group, column.field_id))
+            if spec is None or column.field_id not in given:
+                cells.append("")
+                continue
+            # What staff answered since stands in the place of the applicant's answer.
+            later = added.get(column.field_id)
+            labels = submission.labels.get(column.field_id, {}) | (later.labels if later else {})
+            value = later.value if later else given[column.field_id]
+            cells.append(self._cell(version, submission, spec, value, labels))
+        return cells
 
-    def _cell(self, version: _Version, submission: Submission, spec: Spec, value: Any) -> Any:
+    def _cell(
+        self, version: _Version, submission: Submission, spec: Spec, value: Any, labels: dict[str, str]
+    ) -> Any:
         if spec["type"] == "household_member_choice":
             return person(version.schema, submission.answers, spec, value)
-        return TYPES[spec["type"]].export(spec, value, submission.labels.get(spec["id"], {}))
+        return TYPES[spec["type"]].export(spec, value, labels)
 
     def _version(self, submission: Submission) -> _Version:
         pk = submission.version_id
@@ -85,5 +94,5 @@ class Reader:
 
 def counted(submissions: QuerySet[Submission], form: Form) -> Iterable[Submission]:
     """Those of `submissions` that were sent with `form`, oldest first and a few at a time; tests are none of them."""
-    own = submissions.filter(version__form=form, is_test=False)
+    own = submissions.filter(version__form=form, is_test=False).prefetch_related("supplements")
     return own.order_by("submitted_at", "pk").iterator(chunk_size=_AT_ONCE)

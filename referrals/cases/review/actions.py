@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forms_app import privacy
 from forms_app.submissions.supplements import questions
 from referrals.cases.assignment import address_to, begin_review, give_back, may_address, take
 from referrals.cases.models import Case
@@ -75,6 +76,17 @@ def _may_return(case: Case, user) -> bool:
     return mine and may_move(case, State.AWAITING_APPLICANT, user)
 
 
+def _may_answer_later(case: Case, user) -> bool:
+    """The officer of the case; and of a private question those whom it names."""
+    if case.state != State.UNDER_REVIEW:
+        return False
+    reads, reviews = privacy.reader(user), _reviews(case, user)
+    return any(
+        reads(question.spec) and (reviews or question.spec.get("private"))
+        for question in questions(case.submission)
+    )
+
+
 def _step(source: State, target: State) -> Callable[[Case, object], bool]:
     return lambda case, user: case.state == source and may_move(case, target, user)
 
@@ -117,7 +129,7 @@ ACTIONS: dict[str, Action] = {
     "najva": Action(forms.NajvaForm, _looks, _record_reviews, _("The review in Najva is recorded.")),
     "later": Action(
         LaterForm,
-        lambda case, user: _reviews(case, user) and bool(questions(case.submission)),
+        _may_answer_later,
         answer_later,
         _("The answers are stored."),
     ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from forms_app import privacy
 from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
@@ -77,6 +78,8 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     directive = directive_for(case)
     health = may_see_health(user)
     proposal = open_proposal(case)
+    if "later" in forms:
+        forms["later"].show_only(privacy.reader(user))
     return {
         "case": case,
         "tracking_code": display(case.submission.tracking_code),

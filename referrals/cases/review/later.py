@@ -38,6 +38,12 @@ class LaterForm(CaseForm):
             field.help_text = _("Answered; fill it in only to correct the answer.")
         return field
 
+    def show_only(self, reads: privacy.Reader) -> None:
+        """Take the questions off the page whose answers its reader may not see."""
+        for name, question in self.questions.items():
+            if not reads(question.spec):
+                self.fields.pop(name, None)
+
     def _clean_fields(self) -> None:
         """Check each answer as the applicant's form would; keep it as it was typed, for the verb to judge again."""
         for name, question in self.questions.items():
@@ -61,8 +67,11 @@ class LaterForm(CaseForm):
 
 
 @transaction.atomic
-def answer_later(case: Case, user, form: LaterForm) -> None:
-    """Store what `user` answered. Raises MoveRefused for an answer that the user may not even read."""
+def answer_later(case: Case, user, form: Any) -> None:
+    """Store what `user` answered in `form`, a valid LaterForm.
+
+    Raises MoveRefused for an answer that the user may not even read.
+    """
     reads = privacy.reader(user)
     for name, raw in form.cleaned_data.items():
         question = form.questions[name]

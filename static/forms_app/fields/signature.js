@@ -23,6 +23,11 @@
                 ((event.clientY - area.top) * canvas.height) / area.height,
             ];
         };
+        // At once and not by toBlob(): the page may be sent a moment after the last stroke.
+        const picture = () => {
+            const data = atob(canvas.toDataURL("image/png").split(",")[1]);
+            return new File([Uint8Array.from(data, (letter) => letter.charCodeAt(0))], "signature.png", { type: "image/png" });
+        };
         const hand = (file) => {
             const files = new DataTransfer();
             if (file) files.items.add(file);
@@ -47,7 +52,7 @@
             if (!drawing) return;
             drawing = false;
             // A touch without a stroke is no signature.
-            if (drawn) canvas.toBlob((blob) => hand(new File([blob], "signature.png", { type: "image/png" })), "image/png");
+            if (drawn) hand(picture());
         };
         canvas.addEventListener("pointerup", stop);
         canvas.addEventListener("pointercancel", stop);

@@ -10,6 +10,7 @@ from forms_app.definitions.models import FIRST_TRIAL
 from forms_app.definitions.trial import freeze
 from forms_app.models import Draft, Fact, Form, FormVersion, Submission
 from persian.jalali import jalali_year
+from persian.templatetags.persian import digits
 from referrals.cases.related import earlier_cases
 from referrals.cases.work import waiting
 from referrals.letters.gate import LetterRefused
@@ -96,6 +97,31 @@ def test_every_page_of_a_test_says_so(tester, form):
     for step in ("", "request"):
         assert "kh-trial" in tester.open(step).content.decode()
     assert "kh-trial" not in Applicant(form.slug).open("").content.decode()
+
+
+def test_a_test_can_be_ended_or_begun_again(tester, form):
+    begin(tester, form)
+    first = Draft.objects.get()
+    assert tester.client.post(tester.url(), {"again": "1"}).status_code == 302
+    again = Draft.objects.get()
+    assert again != first
+    assert again.is_test
+    assert tester.client.post(tester.url(), {"end": "1"}).url == tester.url()
+    assert not Draft.objects.exists()
+    assert "kh-trial" not in tester.open("").content.decode()
+
+
+def test_the_case_of_a_trial_names_no_number_of_a_version(tester, form):
+    question(form, "father_name")["value"]["help"] = "راهنمای تازه"
+    form.steps = list(form.steps.raw_data)
+    form.save_revision()
+    case = Case.objects.get(submission=go_through(tester, form))
+    page = tester.client.get(
+        reverse("referrals_case_modeladmin_review", args=[case.public_id])
+    ).content.decode()
+    assert case.submission.version.is_trial
+    assert f"، نسخهٔ {digits(case.submission.version.number)}" not in page
+    assert "، نسخهٔ آزمایشی" in page
 
 
 @pytest.mark.parametrize("problem", ["no steps", "double key"])

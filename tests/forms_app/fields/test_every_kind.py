@@ -75,6 +75,7 @@ def test_a_heading_and_a_text_are_said_and_never_stored(guest):
     page = guest.open("all").content.decode()
     assert "پاسخ‌ها را مطابق مدرک بنویسید." in page
     assert '<h2 class="apply-heading">مشخصات فردی</h2>' in page
+    assert page.count('value="poster"') == page.count('name="all-hidden"') == 1
     guest.send("all", all_good())
     guest.client.post(guest.url("check"))
     stored = guest.submission().answers

@@ -8,6 +8,7 @@ from forms_app.fields.messages import message
 from forms_app.fields.registry import TYPES
 from forms_app.wizard.explain import explain
 from forms_app.wizard.forms import step_form
+from tests.forms_app.condition_cases import TODAY
 
 BASE = {
     "id": "i",
@@ -115,4 +116,23 @@ def test_the_browser_gets_the_condition_and_others_get_words():
     field = _form({}).fields["b"]
     assert field.visible_if == '{"all": [{"field": "s-a", "op": "equals", "value": "x"}]}'
     assert "گزینه" in field.only_if
-    assert explain({"any": [{"field": "a", "op": "filled"}, {"field": "z", "op": "filled"}]}, [QUESTION])
+    assert explain(
+        {"any": [{"field": "a", "op": "filled"}, {"field": "z", "op": "filled"}]}, [QUESTION], today=TODAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"op": "equals", "value": "x"}, "این است: «گزینه»"),
+        ({"op": "not_in", "value": ["x", "y"]}, "این نیست: «گزینه» یا «y»"),
+        ({"op": "starts_with", "value": "12"}, "با «۱۲» آغاز می‌شود"),
+        ({"op": "less", "value": "5"}, "کمتر از ۵ است"),
+        ({"op": "less", "value": "2026-11-23"}, "پیش از ۱۴۰۵/۰۹/۰۲ است"),
+        ({"op": "at_least", "value": "today-18y"}, "۱۳۸۷/۰۹/۰۲ یا پس از آن"),
+        ({"op": "filled"}, "پاسخ داده‌اید"),
+        ({"op": "filled", "value": False}, "پاسخ نداده‌اید"),
+    ],
+)
+def test_every_comparison_can_be_said_in_words(rule, words):
+    assert words in explain({"all": [{"field": "a", **rule}]}, [QUESTION], today=TODAY)

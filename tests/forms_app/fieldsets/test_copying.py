@@ -102,3 +102,19 @@ def test_who_may_not_change_forms_may_not_copy(form, address, client, django_use
     client.force_login(clerk)
     assert client.post(reverse("copy_fields", args=[form.pk])).status_code in (302, 403)
     assert draft_of(form) == form.latest_version().schema
+
+
+@pytest.mark.parametrize("stored", [["birth_date"], [{"type": "item", "value": "birth_date", "id": "item"}]])
+def test_a_calculation_follows_the_copied_field(form, admin_user, stored):
+    person = FieldSet.objects.create(
+        name="شخص",
+        fields=json.dumps(
+            [
+                block("jalali_date", "birth_date", "تاریخ تولد"),
+                block("calculated", "age", "سن", operation="years", of=stored),
+            ]
+        ),
+    )
+    copy(form, person, "contact", by=admin_user)
+    born, age = step_of(form, "contact")["fields"][-2:]
+    assert age["of"] == [born["key"]] == ["birth_date_2"]

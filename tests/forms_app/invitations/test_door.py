@@ -170,6 +170,16 @@ class TestDesk:
         assert page.status_code == 200
         assert not Invitation.objects.exists()
 
+    def test_an_invitation_is_edited_without_touching_its_code(self, desk, invited, clerk):
+        (invitation,) = invite(form=invited, count=1, by=clerk)
+        address = f"{self.LIST}edit/{invitation.pk}/"
+        assert desk.get(address).status_code == 200
+        data = {"note": "مدرسه", "max_uses": "3", "expires_at": "۱۴۲۰/۰۱/۰۱ ۰۸:۰۰"}
+        assert desk.post(address, data).status_code == 302
+        edited = Invitation.objects.get()
+        assert (edited.code, edited.max_uses, edited.note) == (invitation.code, 3, "مدرسه")
+        assert edited.expires_at.year == 2041
+
     def test_revoking_asks_first(self, desk, invited, clerk):
         (invitation,) = invite(form=invited, count=1, by=clerk)
         address = f"{self.LIST}revoke/{invitation.pk}/"

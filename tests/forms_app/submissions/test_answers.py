@@ -15,7 +15,11 @@ def field(key: str, kind: str = "text", **own) -> dict:
     return {"id": f"f-{key}", "key": key, "type": kind, "label": f"پرسش {key}", "sensitive": False, **own}
 
 
-COLOURS = [{"key": "r", "label": "سرخ"}, {"key": "g", "label": "سبز"}]
+COLOURS = [
+    {"key": "r", "label": "سرخ"},
+    {"key": "g", "label": "سبز"},
+    {"key": "dark", "label": "تیره"},
+]
 SCHEMA = {
     "steps": [
         {
@@ -101,6 +105,7 @@ def test_rows_are_those_of_the_group_by_key_without_what_the_version_does_not_kn
 def test_a_label_is_the_option_s_or_that_of_the_day(answers):
     assert answers.label("colours") == "سبز، سرخ"
     assert answers.label("colours", value="r") == "سرخ"
+    assert answers.label("colours", value="dark") == "تیره"
     assert answers.label("colours", value=["r"]) == "سرخ"
     assert answers.label("place") == "شهرستان الف"
     assert answers.label("place", value="b") == "b"
@@ -113,6 +118,20 @@ def test_a_field_that_does_not_exist_has_the_value_for_a_label(answers):
     assert answers.label("unknown") == ""
     assert answers.label("unknown", value=None) == ""
     assert answers.label("unknown", value=7) == "7"
+
+
+@pytest.mark.parametrize("show_sensitive", [True, False])
+def test_the_sections_of_a_submission_hold_its_own_files(show_sensitive):
+    submission = SimpleNamespace(
+        version=FormVersion(schema=SCHEMA),
+        answers=ANSWERS,
+        labels=LABELS,
+        attachments=SimpleNamespace(all=lambda: [FILE]),
+    )
+    found = Answers(submission).sections(show_sensitive=show_sensitive)
+    assert found == sections(SCHEMA, ANSWERS, LABELS, {"u1": FILE}, show_sensitive=show_sensitive)
+    assert found[0].rows[3].attachments == [FILE]
+    assert found[0].rows[4].hidden is not show_sensitive
 
 
 def test_sections_are_the_steps_that_were_asked_in_order(laid_out):

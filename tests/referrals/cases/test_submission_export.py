@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from forms_app.models import FormVersion, Submission
+from forms_app.models import FormVersion, Submission, Supplement
 from persian.jalali import short
 from referrals.cases import submission_export, submissions
 from referrals.roles import Role
@@ -87,6 +87,22 @@ def test_every_row_of_a_group_stands_with_its_request_and_number(client, reader,
     heading, *rows = tables(client)["1-اعضای-خانوار.csv"]
     assert heading[2] == "نام عضو"
     assert [row[:3] for row in rows] == [[code, str(number + 1), f"عضو {number}"] for number in range(3)]
+
+
+def test_what_staff_answered_later_stands_in_the_place_of_the_answer(client, reader, make_case):
+    submission = make_case().submission
+    for row, field_id, value, labels in [
+        (None, "f-county", "b", {}),
+        (None, "f-county", "c", {"c": "شهرستان تازه"}),
+        (0, "f-member_first_name", "نام درست", {}),
+    ]:
+        Supplement.objects.create(
+            submission=submission, row=row, field_id=field_id, value=value, labels=labels, by=reader
+        )
+    files = tables(client)
+    heading, row = files["sample.csv"]
+    assert row[heading.index("county")] == "شهرستان تازه"
+    assert files["1-اعضای-خانوار.csv"][1][2] == "نام درست"
 
 
 def test_a_workbook_has_a_sheet_for_each_table(client, reader, make_case):

@@ -94,6 +94,8 @@ def _words() -> dict[str, str]:
         "days_on": _("in so many days"),
         "several": _("Separate several with a comma."),
         "group": _("repeated group"),
+        "of": _("calculated from"),
+        "groups": _("repeated groups"),
         "if_chosen": _("if this is chosen"),
         "then_needed": _("this must be answered"),
         "same_as": _("and not the same as"),

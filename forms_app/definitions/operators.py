@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms_app.fields.address import Address
 from forms_app.fields.base import FieldType
+from forms_app.fields.calculated import Calculated
 from forms_app.fields.choice import Checkbox, Checkboxes, Choice
 from forms_app.fields.contact import Mobile, Phone, PostalCode
 from forms_app.fields.dates import JalaliDate, Time
@@ -23,6 +24,7 @@ ANY = "any"
 _SORTS: dict[type[FieldType], str] = {
     **dict.fromkeys((Text, Multiline, Pattern, Email, Mobile, Phone, PostalCode, Code, Time, Hidden), "text"),
     Number: "number",
+    Calculated: "number",
     JalaliDate: "date",
     Checkbox: "yes_no",
     Checkboxes: "several",

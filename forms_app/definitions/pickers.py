@@ -30,8 +30,9 @@ class PickersPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            scripts: list[Any] = [Script(f"forms_app/editor/{name}.js", defer=True) for name in SCRIPTS]
-            return forms.Media(js=scripts, css={"all": ["forms_app/editor/pickers.css"]})
+            scripts = [Script(f"forms_app/editor/{name}.js", defer=True) for name in SCRIPTS]
+            css = {"all": ["forms_app/editor/pickers.css"]}
+            return forms.Media(js=scripts, css=css)  # type: ignore[arg-type] – the stubs know no Script yet
 
 
 def offer() -> dict[str, Any]:
@@ -93,6 +94,8 @@ def _words() -> dict[str, str]:
         "days_on": _("in so many days"),
         "several": _("Separate several with a comma."),
         "group": _("repeated group"),
+        "of": _("calculated from"),
+        "groups": _("repeated groups"),
         "if_chosen": _("if this is chosen"),
         "then_needed": _("this must be answered"),
         "same_as": _("and not the same as"),

@@ -27,7 +27,7 @@ TITLES = {
 class CalculatedBlock(FieldBlock):
     operation = blocks.ChoiceBlock(label=_("calculation"), default="sum", choices=list(TITLES.items()))
     of = blocks.ListBlock(
-        LatinBlock(label=_("key of an earlier field")),
+        LatinBlock(label=_("key of an earlier field"), picks="answer"),
         label=_("of"),
         min_num=1,
         help_text=_(

@@ -31,8 +31,8 @@ _TODAY = re.compile(r"today(?:[+-][0-9]{1,4}[yd])?")
 class LatinBlock(blocks.CharBlock):
     """A line of keys and signs, written left to right; its help stays in the direction of the page.
 
-    With `picks` "field" or "group" the editor chooses the key of an earlier one from a list, see
-    static/forms_app/editor/keys.js; `types` names the kinds of field that may be chosen.
+    With `picks` "field", "group" or "answer" (fields, also of groups, and groups) the editor chooses the key of an
+    earlier one from a list, see static/forms_app/editor/keys.js; `types` names the kinds of field that may be chosen.
     """
 
     def __init__(self, *args, picks: str = "", types: tuple[str, ...] = (), **kwargs):

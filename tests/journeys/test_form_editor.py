@@ -1,5 +1,7 @@
 """The form editor's pickers: conditions are chosen from lists of what the form asks at this moment."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -115,3 +117,31 @@ def test_a_question_renamed_or_removed_shows_in_the_rules(desk):
 def test_a_person_is_of_a_group_chosen_by_its_title(desk):
     picker = desk.page.locator("[name='steps-5-value-fields-0-value-group'] ~ select")
     assert picker.locator("option:checked").text_content() == "اعضای خانوار"
+
+
+def test_a_problem_leads_to_its_block_in_the_editor(desk, axe):
+    form = Form.objects.get()
+    draft = form.get_latest_revision_as_object()
+    raw = json.loads(json.dumps(list(draft.steps.raw_data)))
+    spoiled = raw[1]["value"]["fields"][4]
+    spoiled["value"]["label"] = "Gender"
+    raw[5]["value"]["visible_if"]["rules"][0]["field"] = "nowhere"
+    draft.steps = json.dumps(raw)
+    draft.save_revision(clean=False)
+    desk.page.goto(f"{desk.base}{form.checks_url()}", wait_until="networkidle")
+    axe(desk.page)
+    desk.page.set_viewport_size({"width": 800, "height": 900})
+    axe(desk.page)
+    desk.page.locator(".form-checks__line", has_text="Gender").get_by_role("link").click()
+    block = desk.page.locator(f"#block-{spoiled['id']}-content")
+    expect(block).to_be_visible()
+    expect(block).to_be_in_viewport()
+    expect(block.locator("[name$='-label']").first).to_have_value("Gender")
+
+
+def test_the_menu_of_the_editor_leads_to_the_checks(desk):
+    desk.page.locator("header .w-dropdown__toggle, .w-slim-header .w-dropdown__toggle").last.click()
+    with desk.page.expect_navigation():
+        desk.page.get_by_role("link", name="بررسی و نقشهٔ فرم").first.click()
+    expect(desk.page.get_by_text("مشکلی نیست.")).to_be_visible()
+    expect(desk.page.locator(".form-map__stop")).to_have_count(10)

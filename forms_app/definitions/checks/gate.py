@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views.snippets import WorkflowActionView
 
 from forms_app.definitions.checks.found import problems
@@ -56,8 +57,13 @@ class PublishingEditor:
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
-class FormWorkflowActionView(WorkflowActionView):
-    """Approving a draft that is not sound leads to the list of its problems instead."""
+class FormWorkflowActionView(PermissionCheckedMixin, WorkflowActionView):
+    """Approving a draft that is not sound leads to the list of its problems instead.
+
+    The task says besides who may approve.
+    """
+
+    any_permission_required = ["change", "publish", "view"]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:

@@ -50,6 +50,7 @@ def check_fields(draft: Draft) -> Iterator[Problem]:
     """Choices have options, files a size; measures, persons and rows name what exists earlier."""
     groups: set[str] = set()
     keys: set[str] = set()
+    answers: set[str] = set()
     for step_index, step in enumerate(draft.steps):
         for other in (step.get("unique") or {}).values():
             if other and other not in keys:
@@ -60,7 +61,12 @@ def check_fields(draft: Draft) -> Iterator[Problem]:
             value = draft.block(step_index, field_index).value
             for part, text in _field(field, value, keys | row, groups):
                 yield Problem(text, step_index, field_index, part)
+            gone = [key for key in field.get("of", []) if key not in answers | groups]
+            if "of" in field and (gone or not field["of"]):
+                text = _("Nothing asked earlier has the key “%(key)s”.") % {"key": gone[0] if gone else ""}
+                yield Problem(text, step_index, field_index, "of")
             row.add(field["key"])
+            answers.add(field["key"])
         if step["kind"] == "group":
             groups.add(step["key"])
         else:

@@ -87,10 +87,31 @@
         });
     };
 
-    // Any other input that asks for it: data-picks="field" or "group", data-picks-types="province,…" to narrow it.
+    // What a calculation may use: fields asked earlier, those of groups too, and groups themselves.
+    const pickAnswer = (target, outline) => {
+        const before = [];
+        for (const step of outline) {
+            const here = step.block.contains(target);
+            const place = step.fields.findIndex((field) => field.block.contains(target));
+            before.push({ ...step, fields: (here ? step.fields.slice(0, place) : step.fields).filter((field) => field.sort) });
+            if (here) break;
+        }
+        const groups = [{ options: [empty] }, ...fieldGroups(before), { label: words.groups, options: groupOptions(outline, target) }];
+        put(target, groups, (value, changed) => {
+            const made = select(groups, value, changed);
+            made.setAttribute("aria-label", words.of);
+            return made;
+        });
+    };
+
+    // Any other input that asks for it: data-picks="field", "answer" or "group"; data-picks-types="province,…" narrows it.
     const pickNamed = (target, outline) => {
         if (target.dataset.picks === "group") {
             pickGroup(target, outline);
+            return;
+        }
+        if (target.dataset.picks === "answer") {
+            pickAnswer(target, outline);
             return;
         }
         const types = (target.dataset.picksTypes ?? "").split(",").filter(Boolean);

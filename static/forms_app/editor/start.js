@@ -28,16 +28,25 @@
         addEventListener("hashchange", show);
     };
 
-    // #block-<id>-section: its tab, then whatever is folded around it, from the outside in; then itself.
+    // #block-<id>-section: its tab, then whatever is folded around it, from the outside in; then itself. A tab writes
+    // itself into the address and scrolls to itself a moment after it is chosen, so the block waits for that.
     const show = () => {
         if (!/^#block-[\w-]+-section$/.test(location.hash)) return;
         const section = document.getElementById(location.hash.slice(1));
         if (!section) return;
-        const tab = section.closest("[role=tabpanel]");
-        const tabs = tab ? document.querySelectorAll(`[role=tab][aria-controls="${tab.id}"], [role=tab][href="#${tab.id}"]`) : [];
         const address = location.href;
-        if (tab?.hidden) tabs[0]?.click();
-        if (location.href !== address) history.replaceState(history.state, "", address);
+        const tab = section.closest("[role=tabpanel]");
+        if (!tab?.hidden) {
+            unfold(section);
+            return;
+        }
+        document.querySelector(`[role=tab][aria-controls="${tab.id}"], [role=tab][href="#${tab.id}"]`)?.click();
+        setTimeout(() => {
+            history.replaceState(history.state, "", address);
+            unfold(section);
+        }, 300);
+    };
+    const unfold = (section) => {
         const around = [section];
         for (let node = section.parentElement; node; node = node.parentElement) {
             if (node.matches("section[data-panel]")) around.unshift(node);
@@ -46,10 +55,9 @@
             const toggle = panel.querySelector("[data-panel-toggle]");
             if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
         }
-        requestAnimationFrame(() => {
-            section.scrollIntoView({ block: "start" });
-            section.querySelector("[data-panel-toggle]")?.focus({ preventScroll: true });
-        });
+        section.querySelector("[data-panel-toggle]")?.focus({ preventScroll: true });
+        // Again when Wagtail has come to rest: it scrolls to what it unfolds.
+        for (const pause of [0, 400, 900]) setTimeout(() => section.scrollIntoView({ block: "start", behavior: "instant" }), pause);
     };
 
     // The StreamField draws itself when the page is ready; it is there once it holds its first container.

@@ -61,7 +61,9 @@
             const typed = box({ value: start, dir: "ltr", inputMode: "numeric" }, send);
             typed.setAttribute("aria-label", relative ? words.how_many : words.day);
             if (!relative) typed.placeholder = words.day_example;
-            whole.append(typed);
+            // «۱۸ سال پیش» is read from its number on; a certain day follows its name.
+            if (relative) choice.before(typed);
+            else choice.after(typed);
             if (touched) send(start);
         };
         show(false);
@@ -86,7 +88,7 @@
         if (sort === "yes_no") return current === "false" ? words.no : words.yes;
         if (sort === "date") {
             const [form, amount] = read(current);
-            if (form !== "day") return amount ? `${amount} – ${words[form]}` : words[form];
+            if (form !== "day") return amount ? `${amount} ${words[form]}` : words[form];
         }
         const labels = new Map(options);
         return (SEVERAL.has(op) ? split(current) : [current]).map((key) => labels.get(key) ?? key).join("، ");

@@ -66,8 +66,6 @@ def write_service_page(editor: Desk) -> None:
     editor.fill("card-0-value-rows-0-value-", value=SERVICE)
     editor.tab(2)
     editor.choose("directive", DIRECTIVE)
-    editor.tab(3)
-    editor.fill(slug="refugee-card")
     editor.send_for_approval()
 
 

@@ -36,7 +36,7 @@ def _free(key: str, taken: set[str]) -> str:
 
 def _fields(steps) -> Iterator[Any]:
     for step in steps:
-        yield from step.value["fields"]
+        yield from step.value.get("fields", [])
 
 
 def frozen_error(steps, published: dict[str, str]) -> ValidationError | None:
@@ -47,7 +47,9 @@ def frozen_error(steps, published: dict[str, str]) -> ValidationError | None:
     found: dict[int, ValidationError] = {}
     for step_index, step in enumerate(steps):
         own: dict[str, ValidationError] = _changed(step, published)
-        inner = {index: _changed(field, published) for index, field in enumerate(step.value["fields"])}
+        inner = {
+            index: _changed(field, published) for index, field in enumerate(step.value.get("fields", []))
+        }
         if wrong := {index: StructBlockValidationError(errors) for index, errors in inner.items() if errors}:
             own["fields"] = blocks.StreamBlockValidationError(block_errors=wrong)
         if own:

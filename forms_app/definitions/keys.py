@@ -47,7 +47,9 @@ def frozen_error(steps, published: dict[str, str]) -> ValidationError | None:
     found: dict[int, ValidationError] = {}
     for step_index, step in enumerate(steps):
         own: dict[str, ValidationError] = _changed(step, published)
-        inner = {index: _changed(field, published) for index, field in enumerate(step.value.get("fields", []))}
+        inner = {
+            index: _changed(field, published) for index, field in enumerate(step.value.get("fields", []))
+        }
         if wrong := {index: StructBlockValidationError(errors) for index, errors in inner.items() if errors}:
             own["fields"] = blocks.StreamBlockValidationError(block_errors=wrong)
         if own:

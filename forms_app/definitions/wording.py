@@ -1,12 +1,16 @@
 """What a schema says, in words that an official reads: conditions, kinds of field, flags and values."""
 
+import datetime as dt
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forms_app import conditions
 from forms_app.fields.messages import TITLES
 from forms_app.fields.registry import TYPES
+from persian import jalali
 from persian.templatetags.persian import digits
 
 Schema = dict[str, Any]
@@ -24,6 +28,13 @@ _OPERATORS = {
     "at_most": gettext_lazy("“%(field)s” is at most “%(value)s”"),
     "more": gettext_lazy("“%(field)s” is more than “%(value)s”"),
     "at_least": gettext_lazy("“%(field)s” is at least “%(value)s”"),
+}
+_FROM_TODAY = re.compile(r"today([+-])(\d{1,4})([yd])")
+_DISTANCES = {
+    "-y": gettext_lazy("%s years ago"),
+    "+y": gettext_lazy("%s years from now"),
+    "-d": gettext_lazy("%s days ago"),
+    "+d": gettext_lazy("%s days from now"),
 }
 # The parts of a step or field that are neither text nor condition, in the order they are told.
 ASPECTS = {
@@ -106,7 +117,17 @@ def _option(field: dict[str, Any] | None, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     labels = {choice["key"]: choice["label"] for choice in (field or {}).get("choices", [])}
-    return labels.get(value, digits(value))
+    return labels.get(value) or _day(value) or digits(value)
+
+
+def _day(value: Any) -> str:
+    """A date of a rule, certain or counted from today; empty for what is no date."""
+    if conditions.is_day(value):
+        return jalali.short(dt.date.fromisoformat(value))
+    if value == "today":
+        return _("today")
+    match = _FROM_TODAY.fullmatch(value) if isinstance(value, str) else None
+    return str(_DISTANCES[match[1] + match[3]]) % digits(match[2]) if match else ""
 
 
 def value(aspect: str, given: Any, part: dict[str, Any]) -> str:

@@ -51,4 +51,7 @@ def _place(index: int | None, own: list[Problem], schema: dict[str, Any]) -> dic
         }
         for problem in sorted(own, key=lambda one: one.severity != ERROR)
     ]
-    return {"number": None if index is None else index + 1, "title": step.get("title") or "", "lines": lines}
+    # Counted as on the map: an exit is no step of the way.
+    before = schema["steps"][: index + 1] if index is not None and step["kind"] != "exit" else []
+    number = sum(one["kind"] != "exit" for one in before) or None
+    return {"number": number, "title": step.get("title") or "", "lines": lines}

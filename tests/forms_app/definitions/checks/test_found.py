@@ -91,6 +91,22 @@ def test_an_exit_has_a_condition_and_words():
     assert list(check_steps(Draft([], {"steps": [whole]}))) == []
 
 
+def test_an_exit_stands_in_a_draft_and_in_a_sound_form(form):
+    rule = {"field": "gender", "setting": "", "op": "equals", "value": "female"}
+    whose = {"match": "all", "rules": [rule], "groups": []}
+    value = {"key": "out", "title": "پایان راه", "text": "به دفتر دیگر بروید.", "visible_if": whose}
+    raw = blocks_of(form)
+    raw.insert(2, {"type": "exit", "id": "exit", "value": value})
+    form.steps = json.dumps(raw)
+    assert found.problems(form) == []
+    block = form.steps.stream_block
+    assert len(block.clean(form.steps)) == 9
+    assert len(block.clean_deferred(form.steps)) == 9
+    rule["value"] = "nothing"
+    form.steps = json.dumps(raw)
+    assert [(problem.step, problem.part) for problem in found.problems(form)] == [(2, "visible_if")]
+
+
 # The door
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from forms_app.definitions.checks import logic, ways
+from forms_app.definitions.checks.map import in_words
 from forms_app.definitions.checks.problem import Draft
 
 OPTIONS = [{"key": "a", "label": "الف"}, {"key": "b", "label": "ب"}]
@@ -196,3 +197,14 @@ def test_a_step_that_is_never_asked_hides_its_questions():
     closed = step("second", field("inside"), visible_if=NEVER[0])
     after = step("third", field("after", visible_if={"all": [rule("inside", "filled")]}))
     assert [(problem.step, problem.field) for problem in found(closed, after)] == [(1, None), (2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("today-18y", "۱۸ سال پیش"), ("today+30d", "۳۰ روز"), ("today", "امروز"), ("2026-03-21", "۱۴۰۵/۰۱/۰۱")],
+)
+def test_the_map_says_dates_in_words(value, words):
+    condition = {"any": [{"all": [rule("born", "less", value)]}, rule("one", "equals", "a")]}
+    said = in_words(condition, {"steps": [ASKED]})
+    assert words in said
+    assert "الف" in said

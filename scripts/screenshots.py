@@ -48,6 +48,10 @@ def screens() -> dict[str, tuple[str, str]]:
         "letters-of-case": ("signatory", f"/admin/referrals/case/review/{letter.public_id}/"),
         "statistics": ("statistics", reverse("statistics")),
         "form-editor": ("editor", f"/admin/snippets/forms_app/form/edit/{form.pk}/"),
+        "form-checks": ("editor", f"/admin/snippets/forms_app/form/{form.pk}/checks/"),
+        "form-impact": ("editor", f"/admin/snippets/forms_app/form/{form.pk}/impact/"),
+        "forms": ("editor", "/admin/snippets/forms_app/form/"),
+        "clerk-entry": ("intake", "/admin/entry/"),
     }
 
 
@@ -66,6 +70,34 @@ def take(browser: Browser, base: str) -> None:
                 raise SystemExit(f"{name}: {address} answers {answer and answer.status}")
             _store(Image.open(io.BytesIO(page.screenshot(full_page=not account))), f"{name}{ending}")
             page.context.close()
+
+
+def condition(browser: Browser, base: str) -> None:
+    """A condition in the form editor, unfolded: the lists from which question, comparison and answer are chosen."""
+    from forms_app.models import Form
+
+    page = browser.new_context(viewport=WIDE, locale="fa-IR").new_page()
+    _log_in(page, base, "editor")
+    page.goto(f"{base}/admin/snippets/forms_app/form/edit/{Form.objects.get().pk}/", wait_until="networkidle")
+    page.locator("[role=tablist] [role=tab]").nth(1).click()
+    picker = page.locator("[name*='visible_if-rules-0-value-field'] ~ select.form-picker").first
+    folded = picker.locator("xpath=ancestor::*[@hidden and @id]")
+    while folded.count():
+        page.locator(f"[aria-controls='{folded.first.get_attribute('id')}']").first.click()
+    picker.evaluate("element => element.scrollIntoView({block: 'center'})")
+    _store(Image.open(io.BytesIO(page.screenshot())), "form-condition")
+    page.context.close()
+
+
+def paper() -> None:
+    """The first page of the form for print."""
+    import pypdfium2
+
+    from forms_app.models import Form
+    from forms_app.paper.document import pdf, sheet
+
+    printed = pdf(sheet(Form.objects.get().latest_version()))
+    _store(pypdfium2.PdfDocument(printed)[0].render(scale=2).to_pil(), "form-paper")
 
 
 def letter() -> None:
@@ -146,8 +178,10 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             take(browser, base)
+            condition(browser, base)
             browser.close()
         letter()
+        paper()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ LABELS = {
     "decision.propose": _("decision proposed"),
     "decision.return": _("case returned to the applicant"),
     "entry.duplicates": _("earlier requests of the same person shown"),
+    "form.copy_fields": _("field set copied into a form"),
     "form.archived": _("form archived"),
     "form.copied": _("form copied"),
     "form.exported": _("form exported"),

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from forms_app.models import Attachment, Form
+from referrals.models import LetterTemplate
 
 pytestmark = pytest.mark.browser
 FORM = "/apply/health-insurance/"
@@ -18,6 +19,8 @@ KEPT = "[data-file]:has(input[type=hidden])"
 def step(page: Page, installation) -> Page:
     """A form whose only step before the declarations asks for up to three files and one single file."""
     form = Form.objects.get()
+    # The letters of the service ask for more than this form does.
+    LetterTemplate.objects.update(live=False)
     blocks = {block["value"]["key"]: block for block in form.steps.raw_data}
     step = blocks["attachments"]
     [one] = [f for f in step["value"]["fields"] if f["value"]["key"] == "applicant_document_image"]

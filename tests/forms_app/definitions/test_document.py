@@ -63,6 +63,8 @@ def a_value(draw, block, depth: int = 0):
         return draw(st.sampled_from(chosen)) if chosen else ""
     if type(block).__name__ == "KeyBlock":
         return draw(st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True))
+    if type(block).__name__ == "EndBlock":
+        return draw(st.sampled_from(["", "today", "today-18y", "1405/01/31"]))
     if isinstance(block, blocks.CharBlock | blocks.TextBlock):
         return draw(words)
     return block.get_prep_value(block.get_default())

@@ -120,18 +120,18 @@ def test_a_field_that_does_not_exist_has_the_value_for_a_label(answers):
     assert answers.label("unknown", value=7) == "7"
 
 
-@pytest.mark.parametrize("show_sensitive", [True, False])
-def test_the_sections_of_a_submission_hold_its_own_files(show_sensitive):
+@pytest.mark.parametrize("reader", [everything, without_health])
+def test_the_sections_of_a_submission_hold_its_own_files(reader):
     submission = SimpleNamespace(
         version=FormVersion(schema=SCHEMA),
         answers=ANSWERS,
         labels=LABELS,
         attachments=SimpleNamespace(all=lambda: [FILE]),
     )
-    found = Answers(submission).sections(show_sensitive=show_sensitive)
-    assert found == sections(SCHEMA, ANSWERS, LABELS, {"u1": FILE}, show_sensitive=show_sensitive)
+    found = Answers(submission).sections(reader=reader)
+    assert found == sections(SCHEMA, ANSWERS, LABELS, {"u1": FILE}, reader=reader)
     assert found[0].rows[3].attachments == [FILE]
-    assert found[0].rows[4].hidden is not show_sensitive
+    assert found[0].rows[4].hidden is (reader is without_health)
 
 
 def test_sections_are_the_steps_that_were_asked_in_order(laid_out):

@@ -95,9 +95,13 @@
             row.querySelector("progress").hidden = false;
             row.querySelector("[data-file-error]").hidden = row.querySelector("[data-file-retry]").hidden = true;
             row.dataset.failed = "";
-            const ready = await scaled(file);
-            if (ready.size > Number(this.box.dataset.largest)) this.fail(row, file, this.box.dataset.tooLarge, false);
-            else await draft.enqueue(() => (row.isConnected ? this.post(row, file, ready) : null));
+            // One after the other, as they were chosen; a phone holds one unpacked photo at a time.
+            await draft.enqueue(async () => {
+                if (!row.isConnected) return;
+                const ready = await scaled(file);
+                if (ready.size > Number(this.box.dataset.largest)) this.fail(row, file, this.box.dataset.tooLarge, false);
+                else await this.post(row, file, ready);
+            });
             this.waiting -= 1;
         }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from config.demo.services import content
 from forms_app.definitions.models import Form
+from forms_app.fieldsets.models import FieldSet
 from services.models import ServicePage
 
 # The blocks of the sample carry the same ids in every installation, so its versions can be compared.
@@ -15,6 +16,7 @@ NAMESPACE = uuid.UUID("6f1c2b1e-6a0e-4e0b-9a53-0d5b1f3f8a11")
 def load() -> None:
     """Create and publish the form, unless there is one at its address already."""
     data = content("intake_form")
+    _field_sets(data)
     if Form.objects.filter(slug=data["slug"]).exists():
         return
     form = Form(
@@ -29,6 +31,20 @@ def load() -> None:
     form.full_clean()
     form.save()
     form.save_revision().publish()
+
+
+def _field_sets(data: dict[str, Any]) -> None:
+    """Two sets that any form may copy in: a person, from the sample form's own questions, and an address."""
+    applicant = next(step for step in data["steps"] if step["key"] == "applicant")
+    names = ("first_name", "last_name", "father_name", "birth_date", "gender")
+    fields = [field for field in applicant["fields"] if field["key"] in names]
+    person = [_block(field["type"], field, f"set.{field['key']}") for field in fields]
+    address = [_block("address", {"key": "address", "label": "نشانی محل سکونت"}, "set.address")]
+    for name, note, fields in (
+        ("مشخصات فرد", "نام، نام پدر، تاریخ تولد و جنسیت", person),
+        ("نشانی", "استان، شهرستان، خیابان، پلاک و کد پستی", address),
+    ):
+        FieldSet.objects.get_or_create(name=name, defaults={"note": note, "fields": json.dumps(fields)})
 
 
 def step_block(step: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
+from playwright.sync_api import expect
 from wagtail.models import Collection, Locale, Page
 
 from audit.immutability import unprotected
@@ -15,6 +16,8 @@ from config import roles
 
 # Playwright's loop runs in the thread of the test; Django would take it for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# A page under a loaded machine is slow, not wrong.
+expect.set_options(timeout=15_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

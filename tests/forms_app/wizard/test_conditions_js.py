@@ -1,6 +1,7 @@
 """The browser decides as the server does: static/forms_app/conditions.js mirrors forms_app/conditions.py."""
 
 import pytest
+from playwright.sync_api import expect
 
 from forms_app.models import Form
 from tests.forms_app.filling import SLUG
@@ -52,17 +53,17 @@ def test_questions_appear_and_vanish_at_once(conditional, live_server, page):
     page.click("main form button")
     page.wait_for_load_state()  # until then the script has not run
     deed, place = page.locator("[name=request-deed]"), page.locator("[name=request-deed_place]")
-    assert not deed.is_visible()
+    expect(deed).not_to_be_visible()
     page.check("[value=guardian]")
-    assert not deed.is_visible()
+    expect(deed).not_to_be_visible()
     page.check("[value=special_services]")
-    assert deed.is_visible()
-    assert not place.is_visible()
+    expect(deed).to_be_visible()
+    expect(place).not_to_be_visible()
     deed.fill("12")
-    assert place.is_visible()
+    expect(place).to_be_visible()
     page.check("[value=head]")
-    assert not deed.is_visible()
-    assert not place.is_visible()
+    expect(deed).not_to_be_visible()
+    expect(place).not_to_be_visible()
     page.click("main form .apply-actions button")
     page.wait_for_url("**/applicant/")
 
@@ -71,8 +72,8 @@ def test_without_javascript_all_are_shown_and_explained(conditional, live_server
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{live_server.url}/apply/{SLUG}/")
     page.click("main form button")
-    assert page.locator("[name=request-deed]").is_visible()
-    assert page.locator(".apply-only-if").count() == 2
+    expect(page.locator("[name=request-deed]")).to_be_visible()
+    expect(page.locator(".apply-only-if")).to_have_count(2)
     page.check("[value=identity_incomplete]")
     page.check("[value=head]")
     page.click("main form .apply-actions button")

@@ -15,7 +15,7 @@ from wagtail.models import RevisionMixin
 from audit.log import record
 from forms_app.definitions.desk import Question
 from forms_app.definitions.document import STREAMS, export, stored
-from forms_app.definitions.models import Form
+from forms_app.definitions.models import PAGES, Form
 from persian.text import normalise
 
 
@@ -44,11 +44,16 @@ def store(form: Form, *, by) -> RevisionMixin:
     return form.save_revision(user=by)
 
 
+def is_taken(slug: str) -> bool:
+    """Can no new form be at /apply/<slug>/, since a page or a form is there?"""
+    return slug in PAGES or Form.objects.filter(slug=slug).exists()
+
+
 def free_slug(wanted: str) -> str:
-    """`wanted`, or the first of wanted-2, wanted-3 … that no form has."""
-    taken = set(Form.objects.filter(slug__startswith=wanted[:40]).values_list("slug", flat=True))
+    """`wanted`, or the first of wanted-2, wanted-3 … that is not taken."""
+    taken: set[str] = set(Form.objects.filter(slug__startswith=wanted[:40]).values_list("slug", flat=True))
     number, slug = 1, wanted
-    while slug in taken:
+    while slug in taken | PAGES:
         number += 1
         slug = f"{wanted[:40]}-{number}"
     return slug
@@ -70,8 +75,8 @@ class NewFormFields(forms.Form):
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
-        if Form.objects.filter(slug=slug).exists():
-            raise ValidationError(_("Another form has this address."))
+        if is_taken(slug):
+            raise ValidationError(_("This address is taken."))
         return slug
 
 

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from audit.log import record
-from forms_app.definitions.copying import free_slug, store
+from forms_app.definitions.copying import free_slug, is_taken, store
 from forms_app.definitions.desk import ObjectPage
 from forms_app.definitions.document import as_text, export
 from forms_app.definitions.models import Form
@@ -60,8 +60,8 @@ class ImportForm(forms.Form):
         except NotAForm as error:
             raise forms.ValidationError([str(fault) for fault in error.faults]) from error
         self.found.slug = data.get("slug") or self.found.slug
-        if "slug" not in self.errors and Form.objects.filter(slug=self.found.slug).exists():
-            self.add_error("slug", _("Another form has this address; give a new one."))
+        if "slug" not in self.errors and is_taken(self.found.slug):
+            self.add_error("slug", _("This address is taken; give a new one."))
             self._offer(free_slug(self.found.slug))
         return data
 

@@ -32,6 +32,8 @@ class Access(models.TextChoices):
 # Frozen copies of unpublished drafts, made to try a form out, are numbered from here and are in no list of versions.
 FIRST_TRIAL = 1_000_000_000
 MOST_DRAFT_DAYS = 366
+# What `urls.py` keeps for itself where the address of a form would stand.
+PAGES = {"resume", "picture"}
 
 
 class FormQuerySet(models.QuerySet):
@@ -92,8 +94,10 @@ class Form(
         return self.live and self.access != Access.INVITED
 
     def clean(self) -> None:
-        """It closes after it opens, and keys do not change once they are published. Raises ValidationError."""
+        """Its address is free, it closes after it opens, and published keys do not change. Raises ValidationError."""
         super().clean()
+        if self.slug in PAGES:
+            raise ValidationError({"slug": _("A page of this site has this address; choose another.")})
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("A form closes after it opens.")})
         if self.max_submissions == 0:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from forms_app.drafts.models import Draft
 from forms_app.entry import duplicates
+from forms_app.wizard.compiled import Step
 from forms_app.wizard.pages import Problem
 from forms_app.wizard.whole import Part, Whole
 from persian.templatetags.persian import digits
@@ -36,10 +37,12 @@ class Section:
 def context(draft: Draft, whole: Whole, *, judged: bool) -> dict[str, Any]:
     """The context of the page for `whole`; its errors are summarised when it was `judged`."""
     problems = whole.problems if judged else []
+    steps = [part.step for part in whole.parts if isinstance(part.step, Step)]
     return {
         "draft": draft,
         "schema": whole.lookups.schema,
         "form_definition": draft.version.form,
+        "scripts": list(dict.fromkeys(script for step in steps for script in step.scripts)),
         "sections": [Section(part) for part in whole.parts if not part.never],
         "summary": [Problem(problem.anchor, _told(whole, problem)) for problem in problems],
         "people": _people(whole.lookups.schema),

@@ -14,7 +14,7 @@ from audit.throttle import TooManyTries, spend
 from forms_app import conditions
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.calculated import refreshed
-from forms_app.submissions.models import Fact, Submission
+from forms_app.submissions.known import is_received
 from forms_app.wizard import uploads
 from forms_app.wizard.compiled import Exit, Step
 from persian import jalali
@@ -130,9 +130,6 @@ class State:
             return self.get_step_url(waiting.key)
         return None
 
-    def _is_used(self, spec: dict[str, Any], value: str) -> bool:
-        return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()
-
     def _is_received(self, code: str) -> bool:
         """Is `code` the number of an earlier request? Guessing is slow: each posted page with a number costs a try."""
         if self.request.method == "POST":
@@ -140,4 +137,4 @@ class State:
                 spend(self.request, "apply.earlier", burst=20, per_hour=60)
             except TooManyTries as error:
                 raise ValidationError(_("Too many numbers were tried. Please wait a while.")) from error
-        return Submission.objects.filter(tracking_code=code, is_test=False).exists()
+        return is_received(code)

@@ -22,6 +22,7 @@ from audit.access import public
 from forms_app.drafts.storage import OutOfDate
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.fields.messages import message
+from forms_app.submissions.known import is_used
 from forms_app.wizard import pages, questions, rows, uploads
 from forms_app.wizard.checking import Checking
 from forms_app.wizard.compiled import Step, compiled
@@ -82,7 +83,7 @@ class ApplyWizard(Gate, Checking, Overview, NamedUrlWizardView):
                 groups,
                 attachments=self.attachments if has_files else {},
                 refused=getattr(self, "refused", {}),
-                is_used=self._is_used,
+                is_used=is_used,
                 is_received=self._is_received,
                 today=self.today,
             )

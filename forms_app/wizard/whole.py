@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 
 from forms_app.attachments.models import Attachment
 from forms_app.fields.asking import Asking, Lookups
-from forms_app.submissions.models import Fact
+from forms_app.submissions.known import is_received, is_used
 from forms_app.wizard.browser import for_browser
 from forms_app.wizard.collect import collect
 from forms_app.wizard.compiled import Compiled, Exit, Step
@@ -152,7 +152,8 @@ class Whole:
             refused=self.refused,
             on_page=dict(self._on_page),
             channel=self.channel,
-            is_used=_is_used,
+            is_used=is_used,
+            is_received=is_received,
         )
 
     def _learn(self, step: Step, form: Any) -> None:
@@ -188,7 +189,3 @@ def _of_form(step: Step | Exit, row: int | None, form: Any) -> Iterator[Problem]
     for bound in form:
         for error in bound.errors:
             yield Problem(step.key, row, bound.name, str(bound.label), str(error), first_id(bound))
-
-
-def _is_used(spec: dict[str, Any], value: str) -> bool:
-    return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()

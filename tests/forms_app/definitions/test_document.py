@@ -6,14 +6,16 @@ import uuid
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail import blocks
 
 from audit.models import Entry
-from forms_app.definitions.copying import copy_form, store
+from forms_app.definitions.copying import copy_form, free_slug, store
 from forms_app.definitions.document import as_text, export
 from forms_app.definitions.reading import NotAForm, read
 from forms_app.definitions.schema import compile_schema
@@ -234,6 +236,19 @@ def test_a_copy_has_the_keys_and_ids_of_its_own(form, editor):
     assert list(fields[0].values()) == list(fields[1].values())
     assert (copied.live, copied.open_for_public, copied.versions.count()) == (False, False, 0)
     assert copied.service == form.service
+
+
+@pytest.mark.parametrize("slug", ["resume", "picture"])
+def test_no_form_stands_where_a_page_of_ours_is(desk, form, slug):
+    assert (
+        resolve(f"/apply/{slug}/{uuid.uuid4()}/" if slug == "picture" else f"/apply/{slug}/").url_name
+        != "apply"
+    )
+    taken = desk.post(f"{LIST}{form.pk}/duplicate/", {"title": "x", "slug": slug})
+    assert "slug" in taken.context["form"].errors
+    with pytest.raises(ValidationError, match="صفحه"):
+        Form(slug=slug, title="x").clean()
+    assert free_slug(slug) == f"{slug}-2"
 
 
 def test_copying_asks_for_an_address_that_is_free(desk, form):

@@ -3,8 +3,10 @@
 import pytest
 from django.utils.datastructures import MultiValueDict
 
+from forms_app.tracking import new_tracking_code
 from forms_app.wizard.compiled import Compiled, compiled
 from forms_app.wizard.whole import Whole
+from tests.forms_app.building import block, publish, step
 from tests.forms_app.filling import day
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,14 @@ def test_a_kind_of_step_that_is_not_known_is_asked_like_any_other():
         schema_with(plain("first", kind="news")), MultiValueDict({"first-first_answer": ["a"]}), channel="api"
     )
     assert whole.answers() == {"f-first": "a"}
+
+
+def test_a_clerk_and_a_program_may_name_an_earlier_request(visitor):
+    visitor.up_to_check()
+    visitor.client.post(visitor.url("check"))
+    visitor.declare()
+    small = publish(step("one", block("earlier_case", "earlier")))
+    code = visitor.submission().tracking_code
+    for number, found in ((code, set()), (new_tracking_code(), {"one.earlier"})):
+        data = MultiValueDict({"one-earlier": [number]})
+        assert paths(Whole(compiled(small.latest_version()), data, channel="clerk")) == found

@@ -260,7 +260,7 @@ def test_a_photograph_opens_the_camera_and_a_signature_is_a_picture_of_the_same_
     assert "signature.png" in check
     guest.client.post(guest.url("check"))
     submission = guest.submission()
-    assert [len(value) for value in submission.answers.values()] == [2, 1]
+    assert {key: len(value) for key, value in submission.answers.items()} == {"i": 2, "g": 1}
     assert submission.attachments.count() == 3
 
 

@@ -27,7 +27,7 @@ def address(db) -> FieldSet:
         block("radio", "county", "شهرستان", choices=options),
         block("text", "street", "خیابان", visible_if=only),
     ]
-    return FieldSet.objects.create(name="نشانی", fields=json.dumps(fields))
+    return FieldSet.objects.create(name="نشانی در شهر", fields=json.dumps(fields))
 
 
 def draft_of(form: Form) -> dict:
@@ -90,7 +90,7 @@ def test_a_step_that_is_gone_is_said(form, address, admin_user):
 
 def test_an_editor_copies_a_set_on_its_page(form, address, admin_client):
     page = reverse("copy_fields", args=[form.pk])
-    assert "نشانی" in admin_client.get(page).content.decode()
+    assert "نشانی در شهر" in admin_client.get(page).content.decode()
     answer = admin_client.post(page, {"fields_chosen": address.pk, "step": step_of(form, "contact")["id"]})
     assert answer.status_code == 302
     assert step_of(form, "contact")["fields"][-1]["key"] == "street"

@@ -18,6 +18,8 @@ from config import roles
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # A page under a loaded machine is slow, not wrong.
 expect.set_options(timeout=15_000)
+# A browser that answers too late is tried once more, and the summary names the test (-rR); any other failure stands.
+TOO_LATE = ["TimeoutError", "AssertionError: (Locator|Page) expected"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -40,6 +42,8 @@ def missing(item) -> str:
 
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=TOO_LATE))
         if reason := missing(item):
             item.add_marker(pytest.mark.skip(reason=reason))
 

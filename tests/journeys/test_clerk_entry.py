@@ -39,9 +39,9 @@ def write(page: Page, **texts: str) -> None:
 
 def choose_scan(page: Page, key: str, path) -> None:
     at(page, f"-{key}-upload")
-    with page.expect_file_chooser() as chooser, page.expect_response("**/file/"):
+    page.once("filechooser", lambda chooser: chooser.set_files(path))
+    with page.expect_response("**/file/"):
         page.keyboard.press("Space")
-        chooser.value.set_files(path)
     page.keyboard.press("Tab")
 
 

@@ -16,6 +16,9 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.file = None
+        # Listening from the start: asked for only around the key, a busy browser can open the dialogue first.
+        page.on("filechooser", lambda chooser: chooser.set_files(self.file))
 
     def to(self, selector: str) -> None:
         """Tab on until the element has the focus, as somebody would; fails when it cannot be reached."""
@@ -50,10 +53,8 @@ class Keyboard:
 
     def attach(self, path) -> None:
         """The file dialogue opens by Space; what the system's dialogue does is not ours."""
-        self.to("input[type=file]")
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(path)
+        self.file = path
+        self.tick("input[type=file]")
         expect(self.page.locator("[data-file]:has(input[type=hidden])")).to_be_visible()
 
     def answer(self, name: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What the scripts of the editors of forms and of field sets need to offer fields, comparisons and values from lists."""
+"""What the scripts of the editors, of forms and of field sets, need to offer fields, comparisons and values."""
 
 from typing import Any
 

@@ -108,7 +108,11 @@ def test_ranges_and_rules_of_the_author_are_kept(form):
 
 
 def test_a_list_without_options_is_left_empty():
-    empty = {"type": "step", "value": {"key": "s", "title": "s", "fields": [block("dropdown", "d")]}, "id": "s"}
+    empty = {
+        "type": "step",
+        "value": {"key": "s", "title": "s", "fields": [block("dropdown", "d")]},
+        "id": "s",
+    }
     form = Form(slug="people", title="همه", steps=json.dumps([empty]))
     assert Filling(PEOPLE[0], compile_schema(form)).initial == {"s": {"d": None}}
 

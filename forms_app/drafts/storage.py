@@ -155,6 +155,18 @@ class DraftStorage(BaseStorage):
         """formtools calls this after every request: nothing is left to clean, and a GET writes nothing."""
 
 
+class _Holder:
+    """What DraftStorage wants of a request."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+
+def storage_of(draft: Draft) -> DraftStorage:
+    """The storage of `draft` for pages that are no wizard's."""
+    return DraftStorage("", _Holder(draft))
+
+
 def _apply(data: dict[str, Any], changes: dict[str, dict[str, Any]]) -> None:
     for part, steps in changes.items():
         for step, value in steps.items():

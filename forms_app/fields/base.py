@@ -135,6 +135,10 @@ class FieldType:
         """The JSON value of a cleaned Python value."""
         return value
 
+    def typed(self, spec: Spec, value: Any) -> Any:
+        """What the question shows when it is asked again with the stored `value` as its answer."""
+        return value
+
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         """What a reader sees. `labels` holds the labels of its choices on the day of submission."""
         return "" if value is None else str(value)

@@ -124,6 +124,8 @@ class Person(models.Model):
     document_number = models.CharField(_("document number"), max_length=40, blank=True, db_index=True)
     exclusive_id = models.CharField(_("exclusive ID"), max_length=20, blank=True, db_index=True)
     has_problem = models.BooleanField(_("has an insurance problem"), default=False)
+    # When the applicant last corrected who this is; a review in Najva from before no longer counts (BR-17).
+    identity_changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("person")

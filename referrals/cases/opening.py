@@ -43,9 +43,7 @@ def open_case(submission) -> Case:
     office = service.office if service else Office.objects.first()
     if office is None:
         raise NoOffice("Set up the office first.")
-    applicant = _person(answers, {}, prefix="")
-    members = [_member(answers, index, row) for index, row in enumerate(answers.rows(HOUSEHOLD))]
-    _mark_beneficiary(answers, applicant, members)
+    applicant, members = people(answers)
     case = Case(
         office=office,
         submission=submission,
@@ -54,7 +52,7 @@ def open_case(submission) -> Case:
         opened_at=moment,
         completed_at=moment,
         due_at=first_due(office, moment),
-        **_summary(answers, applicant, moment),
+        **summary(answers, applicant, moment),
     )
     series, mark = (TRIAL_SERIES, TRIAL_MARK) if case.is_test else (SERIES, "")
     given = take(office=office, series=series, day=local_date(moment))
@@ -65,7 +63,15 @@ def open_case(submission) -> Case:
     return case
 
 
-def _summary(answers: Answers, applicant: Person, moment: dt.datetime) -> dict:
+def people(answers: Answers) -> tuple[Person, list[Person]]:
+    """The applicant and the members of the household as `answers` have them, unsaved."""
+    applicant = _person(answers, {}, prefix="")
+    members = [_member(answers, index, row) for index, row in enumerate(answers.rows(HOUSEHOLD))]
+    _mark_beneficiary(answers, applicant, members)
+    return applicant, members
+
+
+def summary(answers: Answers, applicant: Person, moment: dt.datetime) -> dict:
     """The columns of the case that lists show, search and filter."""
     grounds = answers.get("grounds") or []
     trigger = answers.get("trigger")

@@ -12,7 +12,7 @@ from persian.templatetags.persian import digits
 from referrals.cases.guidance import OBJECTION_ROUTE, PUBLIC_LABEL, PUBLIC_TEXT, PUBLIC_TONE
 from referrals.cases.models import Case
 from referrals.cases.states import TRANSITIONS, State
-from referrals.decisions.completion import complete_until, last_return
+from referrals.decisions.completion import complete_until, last_return, open_correction
 from referrals.decisions.models import Decision
 from referrals.decisions.objections import last_refusal, object_until
 from referrals.roles import Role
@@ -41,6 +41,8 @@ class Summary:
     steps: list[Step]
     missing: Decision | None
     missing_until: dt.date | None
+    # How many questions are asked again.
+    questions: int
     refusal: Decision | None
     objection_route: str
     object_until: dt.date | None
@@ -56,6 +58,7 @@ def summarise(case: Case) -> Summary:
     state = State(case.state)
     events = list(case.events.all())
     last_day = object_until(case)
+    correction = open_correction(case)
     return Summary(
         code=display(case.submission.tracking_code),
         label=PUBLIC_LABEL[state],
@@ -64,6 +67,7 @@ def summarise(case: Case) -> Summary:
         steps=_steps(events),
         missing=last_return(case) if state == State.AWAITING_APPLICANT else None,
         missing_until=complete_until(case),
+        questions=len(correction.asked) if correction else 0,
         refusal=last_refusal(case) if state in _REFUSED else None,
         objection_route=OBJECTION_ROUTE % {"days": digits(case.office.objection_days)},
         object_until=last_day,

@@ -15,3 +15,19 @@ if (proposal) {
     proposal.addEventListener("change", showReasons);
     showReasons();
 }
+
+// Remarks stand beside the answers, far from the button that sends them: say there how many there are.
+const counted = document.querySelector("[data-remarks]");
+
+if (counted) {
+    const boxes = [...document.querySelectorAll("[data-remark]")];
+    const digits = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false });
+    const count = () => {
+        const written = boxes.filter((box) => box.value.trim()).length;
+        counted.hidden = !written;
+        counted.textContent = `${counted.dataset.remarks} ${digits.format(written)}`;
+        if (written) counted.closest("details").open = true;
+    };
+    for (const box of boxes) box.addEventListener("input", count);
+    count();
+}

@@ -18,8 +18,9 @@ from referrals.cases.models import Case
 from referrals.cases.moves import may_move, move
 from referrals.cases.review import forms
 from referrals.cases.review.later import LaterForm, answer_later
+from referrals.cases.review.returning import ReturnForm, return_by_form
 from referrals.cases.states import FINAL, State
-from referrals.decisions.completion import mark_completed, return_to_applicant
+from referrals.decisions.completion import mark_completed
 from referrals.decisions.objections import object_to_refusal, settle
 from referrals.decisions.verbs import decide, first_readers, open_proposal, propose
 from referrals.reviews.checklist import tick
@@ -152,9 +153,9 @@ ACTIONS: dict[str, Action] = {
         _("The second reading is recorded."),
     ),
     "return": Action(
-        forms.ReturnForm,
+        ReturnForm,
         _may_return,
-        lambda case, user, form: return_to_applicant(case=case, **form.cleaned_data, by=user),
+        return_by_form,
         _("The case is returned to the applicant for completion."),
     ),
     "completed": Action(

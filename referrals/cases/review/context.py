@@ -18,7 +18,7 @@ from referrals.cases.related import earlier_cases
 from referrals.cases.review.forms import CaseForm, NajvaForm, ProposalForm
 from referrals.cases.states import State
 from referrals.decisions.citations import cite
-from referrals.decisions.completion import complete_until
+from referrals.decisions.completion import complete_until, open_correction
 from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
@@ -78,8 +78,9 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     directive = directive_for(case)
     health = may_see_health(user)
     proposal = open_proposal(case)
-    if "later" in forms:
-        forms["later"].show_only(privacy.reader(user))
+    for name in ("later", "return"):
+        if name in forms:
+            forms[name].show_only(privacy.reader(user))
     return {
         "case": case,
         "tracking_code": display(case.submission.tracking_code),
@@ -109,6 +110,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "return_reasons": reason_choices(forms.get("return"), directive),
         "missing": missing(case, Reason.Outcome.APPROVE) if "propose" in forms else [],
         "complete_until": complete_until(case),
+        "correction": open_correction(case),
         "object_until": object_until(case),
         "history": lines(case),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),

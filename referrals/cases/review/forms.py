@@ -135,17 +135,6 @@ class ProposalForm(CaseForm):
         return data
 
 
-class ReturnForm(CaseForm):
-    """What the applicant has to complete (BR-42)."""
-
-    reasons = ReasonsField(error_messages={"required": _("Choose at least one thing that is missing.")})
-    note = note_field(_("More for the applicant"), required=False)
-
-    def __init__(self, case: Case, data=None) -> None:
-        super().__init__(case, data)
-        self.fields["reasons"].offer(case, Reason.Outcome.RETURN)
-
-
 class VerdictForm(CaseForm):
     """The second reading (BR-40)."""
 

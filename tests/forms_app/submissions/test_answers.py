@@ -123,6 +123,7 @@ def test_a_field_that_does_not_exist_has_the_value_for_a_label(answers):
 @pytest.mark.parametrize("reader", [everything, without_health])
 def test_the_sections_of_a_submission_hold_its_own_files(reader):
     submission = SimpleNamespace(
+        pk=None,
         version=FormVersion(schema=SCHEMA),
         answers=ANSWERS,
         labels=LABELS,

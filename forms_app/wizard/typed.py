@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.access import public
 from forms_app.attachments.models import Attachment
+from forms_app.attachments.sizes import size_text
 from forms_app.attachments.views import send
 from forms_app.drafts import life
 from forms_app.drafts.storage import DraftStorage, OutOfDate
-from forms_app.fields.files import picture_of, size_text
+from forms_app.fields.files import picture_of
 from forms_app.wizard import rows, uploads
 from forms_app.wizard.compiled import Step, compiled
 from forms_app.wizard.gate import Gate

@@ -1,6 +1,7 @@
 """All models of the app, for Django to find; each lives in the folder of its noun."""
 
 from referrals.cases.models import Case, Event, Person
+from referrals.cases.presence import Visit
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
@@ -24,4 +25,5 @@ __all__ = [
     "Person",
     "Reason",
     "Signatory",
+    "Visit",
 ]

@@ -20,7 +20,7 @@ from referrals.cases.models import Case
 from referrals.cases.permissions import may_see, may_see_cases, may_see_health, visible_cases
 from referrals.cases.review.context import is_overdue
 from referrals.cases.review.desk import CompletionView
-from referrals.cases.review.page import ReviewView
+from referrals.cases.review.page import PresenceView, ReviewView
 
 
 class CasePermissionHelper(ReadOnlyPermissionHelper):
@@ -46,7 +46,7 @@ class CaseAdmin(SafeModelAdmin):
     permission_helper_class = CasePermissionHelper
     button_helper_class = CaseButtonHelper
     search_handler_class = CaseSearch
-    object_views = {"review": ReviewView, "again": CompletionView}
+    object_views = {"review": ReviewView, "again": CompletionView, "here": PresenceView}
     history_view_enabled = False
     list_display = ("case_number", "applicant_name", "state_tag", "ground_names", "officer", "opened", "due")
     list_select_related = ("assigned_to",)

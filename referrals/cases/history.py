@@ -14,6 +14,8 @@ from referrals.roles import Role
 _LEFT_OUT = ("case.move", "case.read", "case.open")
 _WORDS = {
     "case.take": _("took the case"),
+    "case.take_over": _("took the case over"),
+    "case.assign": _("gave the case to an officer"),
     "case.give_back": _("gave the case back"),
     "case.address": _("chose the counter office"),
     "najva.record": _("recorded a review in Najva"),

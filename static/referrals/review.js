@@ -31,3 +31,24 @@ if (counted) {
     for (const box of boxes) box.addEventListener("input", count);
     count();
 }
+
+// Who else has the case open, and whether it changed meanwhile; asked only while somebody looks at the page.
+const here = document.querySelector("[data-others]");
+
+if (here) {
+    const ask = async () => {
+        if (document.hidden) return;
+        const body = new FormData();
+        body.append("version", here.dataset.version);
+        body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "");
+        try {
+            const answer = await fetch(here.dataset.others, { method: "POST", body, credentials: "same-origin" });
+            if (!answer.ok) return;
+            const { html, changed } = await answer.json();
+            if (html.trim() !== here.innerHTML.trim()) here.innerHTML = html;
+            document.querySelector("[data-changed]").hidden = !changed;
+        } catch { /* the next time */ }
+    };
+    setInterval(ask, 30_000);
+    document.addEventListener("visibilitychange", ask);
+}

@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from forms_app import privacy
 from forms_app.submissions.supplements import questions
-from referrals.cases.assignment import address_to, begin_review, give_back, may_address, take
+from referrals.cases.assignment import (
+    address_to,
+    assign,
+    begin_review,
+    give_back,
+    may_address,
+    may_take_over,
+    take,
+    take_over,
+)
 from referrals.cases.models import Case
 from referrals.cases.moves import may_move, move
 from referrals.cases.review import forms
@@ -120,6 +129,18 @@ ACTIONS: dict[str, Action] = {
         _may_take,
         lambda case, user, form: take(case=case, by=user),
         _("You have the case now."),
+    ),
+    "take_over": Action(
+        forms.TakeOverForm,
+        may_take_over,
+        lambda case, user, form: take_over(case=case, note=form.cleaned_data["note"], by=user),
+        _("You have the case now."),
+    ),
+    "assign": Action(
+        forms.AssignForm,
+        lambda case, user: State(case.state) not in FINAL and has_role(user, Role.SUPERVISOR),
+        lambda case, user, form: assign(case=case, officer=form.cleaned_data["officer"], by=user),
+        _("The case has its officer."),
     ),
     "give_back": Action(
         forms.CaseForm,

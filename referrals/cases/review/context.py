@@ -14,6 +14,7 @@ from referrals.cases.health import citations_for, sections_for
 from referrals.cases.history import lines
 from referrals.cases.models import Case, Ground, Person
 from referrals.cases.permissions import may_see_health, visible_cases
+from referrals.cases.presence import others
 from referrals.cases.related import earlier_cases
 from referrals.cases.review.forms import CaseForm, NajvaForm, ProposalForm
 from referrals.cases.states import State
@@ -30,7 +31,19 @@ from services.directives import Paragraph, paragraphs
 
 # The actions of the panel "Steps"; the others have panels of their own.
 STEPS = frozenset(
-    {"begin", "take", "give_back", "completed", "inquire", "answered", "object", "settle", "close"}
+    {
+        "begin",
+        "take",
+        "take_over",
+        "assign",
+        "give_back",
+        "completed",
+        "inquire",
+        "answered",
+        "object",
+        "settle",
+        "close",
+    }
 )
 
 
@@ -113,6 +126,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "correction": open_correction(case),
         "object_until": object_until(case),
         "history": lines(case),
+        "others": others(case, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
     }
 

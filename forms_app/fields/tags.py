@@ -1,5 +1,5 @@
-"""The HTML of plain inputs, drawn without a template: a long step has hundreds of them, and templates would take most of
-the time of its page. The same HTML as Django's own templates make."""
+"""The HTML of plain inputs, drawn without a template: a long step has hundreds of them, and templates would take most
+of the time of its page. The same HTML as Django's own templates make."""
 
 import html
 from typing import Any

@@ -68,7 +68,8 @@ class DrawnOptions(Conditional):
     def _render(self, template_name: str, context: dict[str, Any], renderer=None) -> SafeString:
         if template_name == self.option_template_name:
             return tags.input_tag(context["widget"])
-        return super()._render(template_name, context, renderer)
+        # The type information of Django leaves out this method of every widget.
+        return super()._render(template_name, context, renderer)  # type: ignore[misc]
 
 
 class RadioSelect(DrawnOptions, forms.RadioSelect):

@@ -105,7 +105,9 @@ class _Shower:
         """What a newer version asked besides, when staff chose it for asking again."""
         own = {spec["id"] for step in self.schema["steps"] for spec in step["fields"]}
         since = [(place, one) for place, one in self.later.items() if place[0] not in own]
-        rows = [self._later(None, one, place) for place, one in since]
+        rows = [
+            self._later(spec, one, place) for place, one in since if (spec := one.asked_as(None)) is not None
+        ]
         title = _("Asked since, under a newer version")
         return [Section("added", title, False, rows=rows)] if rows else []
 
@@ -123,12 +125,11 @@ class _Shower:
         added = self.later.get(place)
         if added is None:
             return shown
-        now = self._later(spec, added, place)
+        now = self._later(added.asked_as(spec) or spec, added, place)
         now.former = shown if added.correction else None
         return now
 
-    def _later(self, spec: dict[str, Any] | None, added: Supplement, place: Place) -> Shown:
-        spec = added.asked_as(spec)
+    def _later(self, spec: dict[str, Any], added: Supplement, place: Place) -> Shown:
         shown = self._shown(spec, added.value, added.labels)
         shown.later, shown.place = added, place
         return shown

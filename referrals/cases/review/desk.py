@@ -22,6 +22,7 @@ from referrals.roles import Role, has_role
 class CompletionView(ObjectGate):
     """The questions of the open round; what the applicant has typed online so far is hers and not shown."""
 
+    instance: Case
     template_name = "referrals/case/complete.html"
     http_method_names = ["get", "head", "post"]
 
@@ -35,8 +36,10 @@ class CompletionView(ObjectGate):
         return _("Corrections at the desk")
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        self.correction = open_correction(self.instance)
-        if self.correction is None and self.check_action_permitted(request.user):
+        correction = open_correction(self.instance)
+        if correction is not None:
+            self.correction = correction
+        elif self.check_action_permitted(request.user):
             messages.warning(request, _("Nothing is asked of the applicant at the moment."))
             return redirect(self._after(request))
         return super().dispatch(request, *args, **kwargs)

@@ -188,7 +188,7 @@ class AssignForm(CaseForm):
     def __init__(self, case: Case, data=None) -> None:
         super().__init__(case, data)
         field = self.fields["officer"]
-        field.queryset = holders(Role.CASE_OFFICER).exclude(pk=case.assigned_to_id)
+        field.queryset = holders(Role.CASE_OFFICER).exclude(pk=case.assigned_to_id or 0)
         field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
 
 

@@ -94,6 +94,7 @@ class ReviewView(ObjectGate):
 class PresenceView(ObjectGate):
     """What an open review page asks now and then: who else is here, and did the case change meanwhile?"""
 
+    instance: Case
     http_method_names = ["post"]
 
     def check_action_permitted(self, user) -> bool:

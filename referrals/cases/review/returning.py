@@ -61,7 +61,7 @@ class ReturnForm(CaseForm):
         return [(self.remarks[name], self[name]) for name in self.added if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         remarked = [name for name in self.remarks if data.get(name)]
         if not remarked and not data.get("reasons") and "reasons" not in self.errors:
             self.add_error(

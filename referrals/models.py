@@ -6,6 +6,7 @@ from referrals.counters.models import CounterOffice, CounterOperator, CounterOut
 from referrals.decisions.models import Decision, Reason
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
 from referrals.messages import MessageTemplate
+from referrals.notes.models import Mention, Note
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
 __all__ = [
@@ -20,8 +21,10 @@ __all__ = [
     "Handover",
     "Letter",
     "LetterTemplate",
+    "Mention",
     "MessageTemplate",
     "NajvaReview",
+    "Note",
     "Person",
     "Reason",
     "Signatory",

@@ -11,9 +11,12 @@ from wagtail.admin.ui.components import Component
 from referrals.cases.filters import overdue
 from referrals.cases.permissions import may_see_cases, visible_cases
 from referrals.cases.states import State
+from referrals.notes.verbs import unread
 from referrals.roles import Role, has_role
 
 URGENT = "overdue"
+# Notes for the reader that are listed by case; the rest comes when these are read.
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,9 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        return {"queues": waiting(user) if may_see_cases(user) else [], "name": user.first_name}
+        if not may_see_cases(user):
+            return {"queues": []}
+        return {"queues": waiting(user), "notes": unread(user)[:SHOWN]}
 
 
 def add_work_panel(request, panels: list) -> None:

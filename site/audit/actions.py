@@ -46,6 +46,7 @@ LABELS = {
     "login.done": _("signed in"),
     "login.locked": _("signing in locked"),
     "najva.record": _("Najva review recorded"),
+    "note.write": _("internal note written"),
     "program.changed": _("program changed"),
     "program.created": _("program given a token"),
     "statistics.export": _("statistics downloaded"),

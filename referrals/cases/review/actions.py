@@ -32,6 +32,7 @@ from referrals.cases.states import FINAL, State
 from referrals.decisions.completion import mark_completed
 from referrals.decisions.objections import object_to_refusal, settle
 from referrals.decisions.verbs import decide, first_readers, open_proposal, propose
+from referrals.notes.verbs import may_write, write
 from referrals.reviews.checklist import tick
 from referrals.reviews.najva import LOOKING, record_review
 from referrals.roles import Role, has_role
@@ -184,6 +185,12 @@ ACTIONS: dict[str, Action] = {
         lambda case, user: case.state == State.AWAITING_APPLICANT and has_role(user, Role.INTAKE_CLERK),
         lambda case, user, form: mark_completed(case=case, note=form.cleaned_data["note"], by=user),
         _("The case is complete and back in the queue."),
+    ),
+    "note": Action(
+        forms.InternalNoteForm,
+        may_write,
+        lambda case, user, form: write(case=case, text=form.cleaned_data["text"], by=user),
+        _("The note is kept."),
     ),
     "address": Action(
         forms.OfficeForm,

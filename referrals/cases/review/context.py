@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from forms_app import privacy
+from forms_app.corrections.models import Correction
+from forms_app.corrections.questions import questions
 from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
@@ -24,6 +26,7 @@ from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
+from referrals.notes.verbs import may_read
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import expires_on, is_valid, latest_reviews
@@ -90,7 +93,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     today = local_date(timezone.now())
     directive = directive_for(case)
     health = may_see_health(user)
-    proposal = open_proposal(case)
+    proposal, correction = open_proposal(case), open_correction(case)
     for name in ("later", "return"):
         if name in forms:
             forms[name].show_only(privacy.reader(user))
@@ -123,10 +126,12 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "return_reasons": reason_choices(forms.get("return"), directive),
         "missing": missing(case, Reason.Outcome.APPROVE) if "propose" in forms else [],
         "complete_until": complete_until(case),
-        "correction": open_correction(case),
+        "correction": correction,
         "object_until": object_until(case),
         "history": lines(case),
         "others": others(case, user),
+        "notes": case.notes.select_related("by") if may_read(case, user) else [],
+        "asked_again": _asked_again(case, correction, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
     }
 
@@ -184,6 +189,18 @@ def outcome_choices(form: ProposalForm | None, directive) -> list[OutcomeChoice]
     return [
         OutcomeChoice(value, label, reason_choices(form, directive, value), value == chosen)
         for value, label in form.fields["outcome"].choices
+    ]
+
+
+def _asked_again(case: Case, correction: Correction | None, user) -> list[tuple[str, str]]:
+    """(question, remark) of what the applicant has to answer now; only what `user` may read (BR-35)."""
+    if correction is None or not may_read(case, user):
+        return []
+    remarks, reads = correction.remarks, privacy.reader(user)
+    return [
+        (one.spec["label"], remarks[one.place])
+        for one in questions(case.submission, correction.version)
+        if one.place in remarks and reads(one.spec)
     ]
 
 

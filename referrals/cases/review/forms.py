@@ -172,6 +172,12 @@ class NoteForm(CaseForm):
     note = note_field(_("Note"), required=False, rows=2)
 
 
+class InternalNoteForm(CaseForm):
+    """Words for colleagues."""
+
+    text = note_field(_("New note; @account names a colleague"), required=True)
+
+
 class TakeOverForm(CaseForm):
     """Why the case is taken from its officer."""
 

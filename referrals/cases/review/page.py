@@ -16,6 +16,7 @@ from referrals.cases.presence import arrive, others
 from referrals.cases.review.actions import ACTIONS
 from referrals.cases.review.context import build
 from referrals.cases.review.forms import CaseForm
+from referrals.notes.verbs import mark_read
 
 RELATED = (
     "office",
@@ -75,6 +76,7 @@ class ReviewView(ObjectGate):
             with transaction.atomic():
                 note_reading(request.user, case)
                 arrive(case, request.user)
+                mark_read(case, request.user)
         except DatabaseError:
             return render(request, "503.html", status=503)
         forms = {

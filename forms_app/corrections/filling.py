@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from forms_app.attachments.models import Attachment
+from forms_app.channels import Channel
 from forms_app.corrections.models import Correction
 from forms_app.corrections.questions import Question, questions
 from forms_app.definitions.languages import field_in_language
@@ -52,7 +53,8 @@ class Part:
 class Filling:
     """Pure of HTTP. `data` is what was typed, None to show the answers that count now.
 
-    `reader` says which of those may be shown; what it hides is asked with an empty box. `attachments` are files of
+    `reader` says which of those may be shown; what it hides is asked with an empty box. `channel` says who fills it in:
+    the applicant alone, or a clerk with her. `attachments` are files of
     the round's draft by public id, `refused` those that were not taken by input name.
     """
 
@@ -62,10 +64,11 @@ class Filling:
         data: MultiValueDict | None = None,
         *,
         reader: Reader,
+        channel: str = Channel.ONLINE,
         attachments: dict[str, Attachment] | None = None,
         refused: dict[str, ValidationError] | None = None,
     ) -> None:
-        self.correction, self.data, self.reader = correction, data, reader
+        self.correction, self.data, self.reader, self.channel = correction, data, reader, channel
         self.refused = refused or {}
         self.attachments = self._sent_before() | (attachments or {})
         self.answers = Answers(correction.submission)
@@ -145,7 +148,7 @@ class Filling:
             groups,
             attachments=self.attachments,
             refused=self.refused,
-            channel=submission.channel,
+            channel=self.channel,
             is_used=partial(is_used, but=submission),
             is_received=is_received,
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from forms_app import privacy
+from forms_app.channels import Channel
 from forms_app.corrections import progress
 from forms_app.corrections.filling import Filling
 from forms_app.corrections.verbs import Over
@@ -45,15 +46,13 @@ class CompletionView(ObjectGate):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return self._show(Filling(self.correction, reader=privacy.reader(request.user)))
+        return self._show(self._filling(None))
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        data, reader = request.POST.copy(), privacy.reader(request.user)
+        data = request.POST.copy()
         try:
             kept = progress.keep(self.correction, data, request.FILES, posted=True)
-            filling = Filling(
-                self.correction, data, reader=reader, attachments=kept.attachments, refused=kept.refused
-            )
+            filling = self._filling(data, attachments=kept.attachments, refused=kept.refused)
             if not filling.is_valid:
                 return self._show(filling, status=422)
             complete(case=self.instance, correction=self.correction, answers=filling.cleaned, by=request.user)
@@ -66,6 +65,10 @@ class CompletionView(ObjectGate):
                 messages.warning(request, text)
             messages.success(request, _("The answers are stored; the case is back in the queue."))
         return redirect(self._after(request))
+
+    def _filling(self, data, **kept: Any) -> Filling:
+        reader = privacy.reader(self.request.user)
+        return Filling(self.correction, data, reader=reader, channel=Channel.CLERK, **kept)
 
     def _show(self, filling: Filling, status: int = 200) -> HttpResponse:
         note_reading(self.request.user, self.instance)

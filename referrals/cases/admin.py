@@ -9,6 +9,7 @@ from persian.templatetags.persian import code, digits
 from referrals.admin.base import SafeModelAdmin
 from referrals.cases.filters import (
     CountyFilter,
+    DirectiveFilter,
     GroundFilter,
     OfficerFilter,
     OpenedFilter,
@@ -56,6 +57,7 @@ class CaseAdmin(SafeModelAdmin):
         CountyFilter,
         OfficerFilter,
         OverdueFilter,
+        DirectiveFilter,
         OpenedFilter,
         TrialFilter,
     )

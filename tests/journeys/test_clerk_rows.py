@@ -80,6 +80,16 @@ def test_an_option_comes_and_goes_with_the_answer_it_depends_on(desk):
     expect(desk.locator("#part-here [role=combobox]")).to_have_value("")
 
 
+def test_an_added_row_is_accessible_and_its_list_stands_over_the_page(desk, axe):
+    row = add_row(desk)
+    expect(row.locator("select[name$='-school']")).to_be_hidden()
+    before = row.bounding_box()["height"]
+    labels(row, "school").first.wait_for()
+    row.get_by_role("combobox", name="school").press("ArrowDown")
+    assert row.bounding_box()["height"] == before
+    axe(desk)
+
+
 def test_a_searchable_list_in_an_added_row_is_searched(desk):
     row = add_row(desk)
     box = row.get_by_role("combobox", name="school")

@@ -47,7 +47,7 @@ def desk(installation, log_in) -> Iterator[Page]:
     yield page
     # No last words to a server whose database is being emptied.
     page.context.set_offline(True)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)
 
 
 def add_row(page: Page) -> Locator:

@@ -125,4 +125,4 @@ def test_at_the_desk_it_is_kept_too_and_goes_when_it_is_wiped_out(signing, log_i
     expect(page.locator("[data-signature] [role=status]")).not_to_be_empty()
     assert Draft.objects.filter(channel="clerk").count() == 1
     page.context.set_offline(True)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)

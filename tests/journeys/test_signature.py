@@ -1,4 +1,4 @@
-"""A signature drawn in the page is kept like all that is typed: by itself, with its last stroke, and out of a closed tab."""
+"""A signature drawn in the page is kept like all that is typed: by itself, to its last stroke, and in a closed tab."""
 
 import re
 
@@ -16,7 +16,9 @@ KEPT = ".apply-file:has(input[type=hidden])"
 @pytest.fixture
 def signing(page: Page, installation) -> Page:
     """A public step that asks for a signature and nothing else that is needed."""
-    publish(step("here", block("text", "name"), block("signature", "sign")), step("there", block("text", "more")))
+    publish(
+        step("here", block("text", "name"), block("signature", "sign")), step("there", block("text", "more"))
+    )
     page.set_default_timeout(10_000)
     page.goto(f"{installation}/apply/small/")
     with page.expect_navigation():

@@ -47,7 +47,7 @@ def desk(installation, log_in) -> Iterator[Page]:
     yield page
     # No last words to a server whose database is being emptied.
     page.context.set_offline(True)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)
 
 
 def add_row(page: Page) -> Locator:
@@ -78,6 +78,16 @@ def test_an_option_comes_and_goes_with_the_answer_it_depends_on(desk):
     # What cannot be chosen any more is not left standing in the box either.
     expect(desk.locator("[name='here-port']")).to_have_value("")
     expect(desk.locator("#part-here [role=combobox]")).to_have_value("")
+
+
+def test_an_added_row_is_accessible_and_its_list_stands_over_the_page(desk, axe):
+    row = add_row(desk)
+    expect(row.locator("select[name$='-school']")).to_be_hidden()
+    before = row.bounding_box()["height"]
+    labels(row, "school").first.wait_for()
+    row.get_by_role("combobox", name="school").press("ArrowDown")
+    assert row.bounding_box()["height"] == before
+    axe(desk)
 
 
 def test_a_searchable_list_in_an_added_row_is_searched(desk):

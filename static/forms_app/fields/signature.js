@@ -17,7 +17,7 @@
             this.timer = 0;
             this.listen(box);
             this.wipe();
-            this.say(this.input.parentElement.querySelector(":scope > .apply-file") ? "" : "empty");
+            this.say(this.none());
             box.hidden = false;
         }
 
@@ -29,11 +29,12 @@
                 this.wipe();
                 this.put(null);
                 this.tell(null);
+                this.say(this.none());
             });
             this.input.addEventListener("change", () => {
                 clearTimeout(this.timer);
                 this.wipe();
-                this.say(this.input.files.length ? "" : "empty");
+                this.say(this.input.files.length ? "" : this.none());
             });
         }
 
@@ -47,6 +48,11 @@
 
         say(what) {
             this.state.textContent = this.state.dataset[what] ?? "";
+        }
+
+        // What is said of an empty canvas; nothing beside a picture that is kept already.
+        none() {
+            return this.input.parentElement.querySelector(":scope > .apply-file") ? "" : "empty";
         }
 
         place(event) {
@@ -93,7 +99,7 @@
             const files = new DataTransfer();
             if (file) files.items.add(file);
             this.input.files = files.files;
-            this.say(file ? "signed" : "empty");
+            if (file) this.say("signed");
         }
 
         tell(file) {

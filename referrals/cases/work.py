@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from referrals.cases.filters import overdue
+from referrals.cases.models import Case
 from referrals.cases.permissions import may_see_cases, visible_cases
 from referrals.cases.states import State
 from referrals.notes.verbs import unread
@@ -73,6 +74,21 @@ def waiting(user) -> list[dict]:
         late = f"{reverse('referrals_case_modeladmin_index')}?deadline=over"
         rows.insert(0, {"label": _("Overdue"), "count": counts[URGENT], "address": late, "urgent": True})
     return rows
+
+
+def neighbours(case: Case, user) -> tuple[Case | None, Case | None]:
+    """The case before and the one after `case` among all that waits for `user`, by age; None at either end.
+
+    The one after the youngest is the oldest that still waits, so that nothing is passed over for ever.
+    """
+    mine = Q(pk=None)
+    for queue in QUEUES:
+        if has_role(user, *queue.roles):
+            mine |= queue.condition(user)
+    waiting_now = visible_cases(user).filter(mine).exclude(pk=case.pk).only("public_id", "number")
+    earlier = waiting_now.filter(opened_at__lte=case.opened_at).order_by("-opened_at", "-pk").first()
+    later = waiting_now.filter(opened_at__gt=case.opened_at).order_by("opened_at", "pk").first()
+    return earlier, later or waiting_now.order_by("opened_at", "pk").first()
 
 
 class WorkPanel(Component):

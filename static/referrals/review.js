@@ -52,3 +52,12 @@ if (here) {
     setInterval(ask, 30_000);
     document.addEventListener("visibilitychange", ask);
 }
+
+// N and P lead to the next and the previous case, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    // By the place of the key: on a Persian keyboard it writes another letter.
+    const key = event.code.replace("Key", "").toLowerCase();
+    document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+});

@@ -20,6 +20,7 @@ from referrals.cases.presence import others
 from referrals.cases.related import earlier_cases
 from referrals.cases.review.forms import CaseForm, NajvaForm, ProposalForm
 from referrals.cases.states import State
+from referrals.cases.work import neighbours
 from referrals.decisions.citations import cite
 from referrals.decisions.completion import complete_until, open_correction
 from referrals.decisions.models import Decision, Reason
@@ -130,6 +131,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "object_until": object_until(case),
         "history": lines(case),
         "others": others(case, user),
+        "neighbours": dict(zip(("previous", "next"), neighbours(case, user), strict=True)),
         "notes": case.notes.select_related("by") if may_read(case, user) else [],
         "asked_again": _asked_again(case, correction, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),

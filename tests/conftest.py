@@ -27,6 +27,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 def pytest_addoption(parser) -> None:
     parser.addoption("--posts", type=int, default=2_000, help="malformed posts thrown at the wizard")
+    parser.addoption("--cases", type=int, default=2, help="cases that 32 people decide at once")
 
 
 def missing(item) -> str:

@@ -56,7 +56,7 @@ class ReviewView(ObjectGate):
             if request.POST.get("version") != str(case.version):
                 raise changed_meanwhile(case)
             if not action.permitted(case, request.user):
-                raise MoveRefused(_("You may not do this now."))
+                raise _refusal(case)
             if not form.is_valid():
                 messages.error(request, _("Please correct what is marked."))
                 return self.show(request, {name: form}, status=422)
@@ -91,6 +91,13 @@ class ReviewView(ObjectGate):
     def read(self) -> Case:
         """The case as it stands now, with what the page needs of its neighbours."""
         return Case.objects.select_related(*RELATED).get(pk=self.instance.pk)
+
+
+def _refusal(case: Case) -> MoveRefused:
+    """Why an action is not permitted: somebody was first since `case` was read, or the rules."""
+    if Case.objects.filter(pk=case.pk, version=case.version).exists():
+        return MoveRefused(_("You may not do this now."))
+    return changed_meanwhile(case)
 
 
 class PresenceView(ObjectGate):

@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 
 from audit.log import record
 from forms_app import choices
-from forms_app.attachments.intake import discard
-from forms_app.attachments.models import Attachment
 from forms_app.corrections.models import Correction
 from forms_app.corrections.questions import Question, questions
 from forms_app.definitions.models import FormVersion
@@ -22,7 +20,7 @@ from forms_app.fields.rules import EMPTY
 from forms_app.signals import submission_corrected
 from forms_app.submissions.models import Fact, Submission, Supplement
 from forms_app.submissions.sections import Place
-from forms_app.submissions.submit import facts_of_answer
+from forms_app.submissions.submit import claim_files, facts_of_answer
 from persian.text import normalise
 
 
@@ -141,11 +139,5 @@ def _claim_files(draft, submission: Submission, changed: Iterable[Supplement]) -
     if draft is None:
         return
     rows = {item: one.row for one in changed if isinstance(one.value, list) for item in one.value}
-    for attachment in Attachment.objects.filter(draft=draft):
-        if str(attachment.public_id) not in rows:
-            discard(attachment)
-            continue
-        attachment.draft, attachment.submission = None, submission
-        attachment.row = rows[str(attachment.public_id)]
-        attachment.save(update_fields=["draft", "submission", "row"])
+    claim_files(draft, submission, rows)
     draft.delete()

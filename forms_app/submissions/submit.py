@@ -145,6 +145,11 @@ def _claim_files(draft: Draft, submission: Submission) -> None:
         if takes_files(spec)
         for public_id in value or []
     }
+    claim_files(draft, submission, rows)
+
+
+def claim_files(draft: Draft, submission: Submission, rows: dict[str, int | None]) -> None:
+    """Give the files of `draft` that `rows` names, with their row, to `submission`; erase the others."""
     for attachment in Attachment.objects.filter(draft=draft):
         if str(attachment.public_id) not in rows:
             discard(attachment)

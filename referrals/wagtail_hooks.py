@@ -6,7 +6,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from referrals.cases.admin import CaseAdmin
 from referrals.cases.submissions import SubmissionAdmin
-from referrals.cases.work import add_work_panel
+from referrals.cases.work import add_work_panels
 from referrals.counters.admin import CountersGroup
 from referrals.decisions.viewsets import WordsGroup
 from referrals.letters.admin import LetterAdmin
@@ -21,4 +21,4 @@ register_snippet(TemplatesGroup)
 hooks.register("register_admin_urls", register_admin_urls)
 hooks.register("insert_global_admin_css", global_admin_css)
 register_snippet(WordsGroup)
-hooks.register("construct_homepage_panels", add_work_panel)
+hooks.register("construct_homepage_panels", add_work_panels)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from referrals.cases.filters import overdue
+from referrals.cases.load import LoadPanel
 from referrals.cases.models import Case
 from referrals.cases.permissions import may_see_cases, visible_cases
 from referrals.cases.states import State
@@ -105,6 +106,6 @@ class WorkPanel(Component):
         return {"queues": waiting(user), "notes": unread(user)[:SHOWN]}
 
 
-def add_work_panel(request, panels: list) -> None:
+def add_work_panels(request, panels: list) -> None:
     """Hook construct_homepage_panels."""
-    panels.append(WorkPanel())
+    panels += [WorkPanel(), LoadPanel()]

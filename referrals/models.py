@@ -4,7 +4,6 @@ from referrals.cases.models import Case, Event, Person
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
-from referrals.messages import MessageTemplate
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "Handover",
     "Letter",
     "LetterTemplate",
-    "MessageTemplate",
     "NajvaReview",
     "Person",
     "Reason",

@@ -1,0 +1,107 @@
+"""Putting a message on its way. The row is written in the caller's transaction, or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from audit.log import record
+from persian.text import normalise
+from services.crypto import seal
+from services.messages.channels import Channel
+from services.messages.models import MessageTemplate, OutgoingMessage, State
+from services.messages.placeholders import Empty, fill
+from services.messages.tasks import deliver
+from services.messages.words import health_words
+
+
+class CannotSay(Exception):
+    """The template gives no message that may be sent. `code` tells why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Message:
+    """What will be said; `title` is the subject of an e-mail."""
+
+    title: str
+    text: str
+
+
+def compose(*, template: str, channel: str, values: Mapping[str, str]) -> Message:
+    """The message of `template` with `values`. Raises CannotSay: no words, a hole, or a word of health (BR-33)."""
+    words = MessageTemplate.objects.filter(key=template).first()
+    text = (words.sms if channel == Channel.SMS else words.email_body) if words else ""
+    if not text.strip() or words is None:
+        raise CannotSay("no_text")
+    try:
+        subject = "" if channel == Channel.SMS else fill(words.email_subject, values)
+        message = Message(" ".join(normalise(subject).split())[:250], normalise(fill(text, values)))
+    except Empty as error:
+        raise CannotSay(f"empty:{error.names[0]}"[:60]) from error
+    # What is filled in comes from lists that staff edit: the last look is at the whole.
+    if health_words(f"{message.title}\n{message.text}"):
+        raise CannotSay("health_word")
+    return message
+
+
+@transaction.atomic
+def send(
+    *,
+    office,
+    channel: str,
+    to: str,
+    template: str,
+    values: Mapping[str, str],
+    reference: str,
+    key: str,
+    secrets: Mapping[str, str] | None = None,
+    by=None,
+) -> OutgoingMessage:
+    """Store a message to `to` and have it delivered after the commit; returns it, or the former one of the same `key`.
+
+    `secrets` are values that are sealed like the recipient and never stored with the text. One that cannot be said
+    is stored as given up, so that staff see it. The caller knows of consent and of the office's switches.
+    """
+    hidden = {name: f"{{{{ {name} }}}}" for name in secrets or {}}
+    row = OutgoingMessage(
+        office=office, channel=channel, template=template, reference=reference, idempotency_key=key, by=by
+    )
+    try:
+        message = compose(template=template, channel=channel, values={**values, **hidden})
+        row.title, row.text = message.title, message.text
+        row.sealed = seal({"to": to, "secrets": dict(secrets or {})}, row.seal_context)
+    except CannotSay as refusal:
+        row.state, row.error = State.GIVEN_UP, refusal.code
+    fields = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+    stored, new = OutgoingMessage.objects.get_or_create(
+        idempotency_key=fields.pop("idempotency_key"), defaults=fields
+    )
+    if new:
+        record(
+            action="message.queued",
+            target=stored,
+            by=by,
+            kind="" if by else "system",
+            template=template,
+            channel=str(channel),
+        )
+        if not stored.is_final:
+            deliver.enqueue(str(stored.public_id))
+    return stored
+
+
+def _once(row: OutgoingMessage) -> tuple[OutgoingMessage, bool]:
+    """Store `row` unless one with its key is there: (the stored one, whether it is new)."""
+    columns = [field for field in row._meta.concrete_fields if not field.primary_key]
+    values = {field.attname: getattr(row, field.attname) for field in columns}
+    return OutgoingMessage.objects.get_or_create(
+        idempotency_key=values.pop("idempotency_key"), defaults=values
+    )

@@ -1,6 +1,7 @@
 """The history of a case: its moves, and the other changes that the audit log holds."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +37,8 @@ class Line:
     state: str = ""
 
 
-def lines(case: Case) -> list[Line]:
-    """Everything that changed `case`, the newest first. Two queries."""
+def lines(case: Case, more: Iterable[Line] = ()) -> list[Line]:
+    """Everything that changed `case`, and `more`, the newest first. Two queries."""
     found = [
         Line(
             event.at,
@@ -58,7 +59,7 @@ def lines(case: Case) -> list[Line]:
         Line(entry.at, _name(entry.actor) or entry.actor_kind, _WORDS.get(entry.action, entry.action))
         for entry in entries
     ]
-    return sorted(found, key=lambda line: line.at, reverse=True)
+    return sorted([*found, *more], key=lambda line: line.at, reverse=True)
 
 
 def _name(user) -> str:

@@ -23,6 +23,7 @@ from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
+from referrals.notices import panel as notices
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import expires_on, is_valid, latest_reviews
@@ -78,6 +79,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     directive = directive_for(case)
     health = may_see_health(user)
     proposal = open_proposal(case)
+    messages = notices.messages_of(case)
     if "later" in forms:
         forms["later"].show_only(privacy.reader(user))
     return {
@@ -110,7 +112,8 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "missing": missing(case, Reason.Outcome.APPROVE) if "propose" in forms else [],
         "complete_until": complete_until(case),
         "object_until": object_until(case),
-        "history": lines(case),
+        "history": lines(case, notices.history(messages)),
+        "notices": notices.build(case, user, messages),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
     }
 

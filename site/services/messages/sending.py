@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 MAX_TRIES, FIRST_PAUSE = 8, dt.timedelta(minutes=1)
 # Longer than any gateway is waited for; after that the worker is taken for dead.
 LEASE = dt.timedelta(minutes=2)
-# What belongs to no case is of no use after that.
-KEPT = dt.timedelta(days=30)
+# A message about a draft is of no use after that; one about a case is part of its file.
+DRAFTS, KEPT = "draft:", dt.timedelta(days=30)
 
 
 def pause(attempts: int) -> dt.timedelta:
@@ -106,7 +106,10 @@ def send_due(limit: int = 1000) -> dict[str, int]:
     return found
 
 
-def forget_old(prefix: str) -> int:
-    """Delete the settled messages whose reference begins with `prefix` once they are of no use; their number."""
-    old = OutgoingMessage.objects.filter(reference__startswith=prefix, created_at__lt=timezone.now() - KEPT)
-    return old.exclude(state__in=OPEN).delete()[0]
+def sweep() -> dict[str, int]:
+    """For the scheduler: send what is due, and forget what belongs to no case; {state: number} of what was tried."""
+    old = OutgoingMessage.objects.filter(
+        reference__startswith=DRAFTS, created_at__lt=timezone.now() - KEPT
+    ).exclude(state__in=OPEN)
+    old.delete()
+    return send_due()

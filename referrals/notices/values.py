@@ -1,4 +1,4 @@
-"""What the placeholders of a message stand for in one case: nothing that names a person or tells of health (BR-33, BR-35)."""
+"""What the placeholders of a message stand for in one case. Nothing names a person or tells of health (BR-33)."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -14,9 +14,13 @@ def test_the_same_key_is_the_same_message(queued):
 
 
 def test_it_is_stored_with_the_work_or_not_at_all(queued):
-    with pytest.raises(RuntimeError), transaction.atomic():
-        queued()
-        raise RuntimeError
+    def work():
+        with transaction.atomic():
+            queued()
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        work()
     assert not OutgoingMessage.objects.exists()
 
 

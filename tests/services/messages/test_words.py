@@ -63,11 +63,10 @@ def test_a_value_with_brackets_is_not_filled_again():
     assert placeholders.fill("{{ a }}", {"a": "{{ b }}", "b": "x"}) == "{{ b }}"
 
 
-@pytest.mark.parametrize(
-    ("text", "stray"), [("{{ a }}", False), ("{% if x %}", True), ("{{ a }", True), ("{{ a.b }}", True)]
-)
-def test_brackets_that_are_no_placeholder_are_noticed(text, stray):
-    assert placeholders.has_stray_brackets(text) is stray
+@pytest.mark.parametrize("text", ["{% if x %}", "{{ a }", "{{ a.b }}"])
+def test_brackets_that_are_no_placeholder_are_noticed(text):
+    assert placeholders.has_stray_brackets(text)
+    assert not placeholders.has_stray_brackets("{{ a }} {x}")
 
 
 def test_the_resume_message_may_say_code_and_address_only():

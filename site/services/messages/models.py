@@ -71,7 +71,7 @@ class OutgoingQuerySet(models.QuerySet):
 
     def of(self, reference: str) -> "OutgoingQuerySet":
         """The messages about one thing, the newest first."""
-        return self.filter(reference=reference).order_by("-id")
+        return self.filter(reference=reference).select_related("by").order_by("-id")
 
 
 class State(models.TextChoices):

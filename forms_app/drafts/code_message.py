@@ -14,7 +14,7 @@ from forms_app.drafts.storage import DraftStorage
 from services.messages.channels import Channel, is_on
 from services.messages.models import MessageTemplate
 from services.messages.outbox import send
-from services.messages.placeholders import RESUME
+from services.messages.placeholders import RESUME, ltr
 from services.messages.sending import DRAFTS
 from services.offices import Office
 
@@ -70,8 +70,8 @@ def send_code(*, request: HttpRequest, draft: Draft, storage: DraftStorage, way:
         channel=way.channel,
         to=way.to,
         template=RESUME,
-        values={"resume_url": settings.BASE_URL + reverse("resume")},
-        secrets={"resume_code": resume.display(storage.resume_code)},
+        values={"resume_url": (settings.BASE_URL + reverse("resume")).rstrip("/")},
+        secrets={"resume_code": ltr(resume.display(storage.resume_code))},
         reference=reference,
         key=f"{reference}:{way.channel}:{wish}",
     )

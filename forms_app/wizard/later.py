@@ -22,6 +22,7 @@ from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import Gate
 from persian.templatetags.persian import digits
 from services.messages.channels import Channel
+from services.rendering import PublicForm
 
 FEWEST, MOST = 4, 40
 _BOX = {"class": "form-control", "autocomplete": "off", "spellcheck": "false"}
@@ -47,7 +48,7 @@ class DetailForm(forms.Form):
         return detail
 
 
-class SendForm(forms.Form):
+class SendForm(PublicForm):
     """Where the code shall go, and the wish that it be sent: consent for this one message (BR-33)."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Send it by"), widget=forms.RadioSelect)

@@ -85,7 +85,10 @@ def history(messages: Iterable[OutgoingMessage]) -> list[Line]:
     lines = []
     for one in messages:
         who = (one.by.get_full_name() or one.by.get_username()) if one.by else _("the system")
-        words = {"title": title_of(one.template), "channel": one.get_channel_display()}
-        state = _("message “%(title)s” by %(channel)s: ") % words + str(one.get_state_display())
-        lines.append(Line(one.sent_at or one.created_at, who, state))
+        what = _("message “%(title)s” by %(channel)s: %(state)s") % {
+            "title": title_of(one.template),
+            "channel": one.get_channel_display(),
+            "state": one.get_state_display(),
+        }
+        lines.append(Line(one.sent_at or one.created_at, who, what))
     return lines

@@ -16,6 +16,7 @@ from referrals.decisions.models import Decision
 from referrals.decisions.objections import last_refusal, object_until
 from referrals.letters.context import validity_end
 from referrals.letters.due import due
+from services.messages.placeholders import ltr
 from services.messages.words import health_words
 
 COUNTER_PREFIX = "دفتر پیشخوان "
@@ -34,16 +35,19 @@ def _of_case(case: Case, on: dt.date) -> dict[str, str]:
     until = letter_until(case, on)
     deadline = complete_until(case) or object_until(case)
     return {
-        "tracking_code": display(case.submission.tracking_code),
-        "tracking_url": settings.BASE_URL + reverse("track"),
-        "case_number": to_persian(case.number),
+        "tracking_code": ltr(display(case.submission.tracking_code)),
+        "tracking_url": _address(reverse("track")),
+        "case_number": ltr(to_persian(case.number)),
         "event_date": short(on),
         "due_date": short(deadline) if deadline else "",
         "valid_until": short(until) if until else "",
-        "service_url": settings.BASE_URL + (case.service.get_url() or "/")
-        if case.service
-        else settings.BASE_URL,
+        "service_url": _address((case.service.get_url() if case.service else "") or "/"),
     }
+
+
+def _address(path: str) -> str:
+    """The address of `path` for a text without markup, where a slash at the end would jump to the front."""
+    return (settings.BASE_URL + path).rstrip("/")
 
 
 def _of_decisions(case: Case) -> dict[str, str]:
@@ -78,9 +82,9 @@ def _of_office(case: Case) -> dict[str, str]:
         "office_title": office.name,
         "office_address": office.address,
         "office_hours": office.hours,
-        "office_phone": to_persian(office.phone),
+        "office_phone": ltr(to_persian(office.phone)),
         "office_name": counter.name.removeprefix(COUNTER_PREFIX) if counter else "",
-        "office_code": to_persian(counter.code) if counter else "",
+        "office_code": ltr(to_persian(counter.code)) if counter else "",
     }
 
 
@@ -88,7 +92,6 @@ def letter_until(case: Case, on: dt.date) -> dt.date | None:
     """The first day on which a letter of `case` runs out, of those issued and of those being issued on the day `on`."""
     issued = case.letters.filter(voided_at=None, valid_until__isnull=False)
     days = list(issued.values_list("valid_until", flat=True))
-    if not days:
-        # The move comes before the letters, in the same transaction.
-        days = [day for one in due(case) if one.template and (day := validity_end(one.template, on))]
-    return min(days, default=None)
+    # The move comes before the letters, in the same transaction.
+    coming = [validity_end(one.template, on) for one in due(case) if one.template and not days]
+    return min((day for day in (*days, *coming) if day), default=None)

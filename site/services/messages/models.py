@@ -20,13 +20,23 @@ from services.messages.placeholders import fill, samples
 LONGEST_SMS, LONGEST_EMAIL = 600, 8000
 
 
+class Audience(models.TextChoices):
+    APPLICANT = "applicant", _("applicant")
+    FORMER = "former_applicants", _("former applicants")
+    OFFICER = "case_officer", _("case officer")
+    SUPERVISOR = "supervisor", _("supervisor")
+    SIGNATORY = "signatory", _("signatory")
+    STATISTICS = "statistics_officer", _("statistics officer")
+    COUNTERS = "counter_supervisor", _("supervisor of counter offices")
+
+
 class MessageTemplate(PreviewableMixin, models.Model):
     """The words of a message, written by staff. The key says on which occasion it is sent."""
 
     key = models.SlugField(
         _("key"), unique=True, help_text=_("The occasion; see the list of occasions below.")
     )
-    audience = models.CharField(_("audience"), max_length=40)
+    audience = models.CharField(_("audience"), max_length=40, choices=Audience, default=Audience.APPLICANT)
     sms = models.TextField(_("SMS"), blank=True, max_length=LONGEST_SMS)
     email_subject = models.CharField(_("subject of the e-mail"), max_length=200, blank=True)
     email_body = models.TextField(_("text of the e-mail"), blank=True, max_length=LONGEST_EMAIL)
@@ -147,7 +157,7 @@ class OutgoingMessage(models.Model):
 
     def opened(self) -> dict:
         """The sealed part. Raises services.crypto.WrongKey."""
-        return unseal(self.sealed or b"", self.seal_context)
+        return unseal(bytes(self.sealed or b""), self.seal_context)
 
     @property
     def is_final(self) -> bool:

@@ -38,8 +38,9 @@ def compose(*, template: str, channel: str, values: Mapping[str, str]) -> Messag
     if not text.strip() or words is None:
         raise CannotSay("no_text")
     try:
-        subject = "" if channel == Channel.SMS else fill(words.email_subject, values)
-        message = Message(" ".join(normalise(subject).split())[:250], normalise(fill(text, values)))
+        # What staff wrote is stored without invisible marks; those of the values have to stay.
+        subject = "" if channel == Channel.SMS else fill(normalise(words.email_subject), values)
+        message = Message(" ".join(subject.split())[:250], fill(normalise(text), values))
     except Empty as error:
         raise CannotSay(f"empty:{error.names[0]}"[:60]) from error
     # What is filled in comes from lists that staff edit: the last look is at the whole.

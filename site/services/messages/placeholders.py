@@ -22,6 +22,11 @@ class Empty(ValueError):
         self.names = names
 
 
+def ltr(code: str) -> str:
+    """`code` with the mark that keeps «۴۸۳۱-۲۰۹۷» from being shown as «۲۰۹۷-۴۸۳۱» in a Persian line without markup."""
+    return f"\u200e{code}" if code else ""
+
+
 @dataclass(frozen=True)
 class Placeholder:
     """`sample` is what the preview shows."""
@@ -31,24 +36,24 @@ class Placeholder:
 
 
 PLACEHOLDERS: dict[str, Placeholder] = {
-    "tracking_code": Placeholder(_("tracking number"), "۴۸۳۱-۲۰۹۷-۶۱۳"),
-    "tracking_url": Placeholder(_("address of the tracking page"), "https://example.org/track/"),
+    "tracking_code": Placeholder(_("tracking number"), ltr("۴۸۳۱-۲۰۹۷-۶۱۳")),
+    "tracking_url": Placeholder(_("address of the tracking page"), "https://example.org/track"),
     "event_date": Placeholder(_("day on which it happened"), "۱۴۰۴/۰۳/۱۶"),
     "due_date": Placeholder(_("deadline"), "۱۴۰۴/۰۳/۲۶"),
     "valid_until": Placeholder(_("last day of the letter"), "۱۴۰۴/۰۴/۱۵"),
     "missing_list": Placeholder(_("what is missing, from the list of reasons"), "– کارت اقامت همهٔ اعضا"),
     "decision_reason": Placeholder(_("reason of the decision, from the list"), "مدارک با سامانه یکسان نبود."),
-    "directive_article": Placeholder(_("paragraphs of the directive"), "۲-۱"),
-    "case_number": Placeholder(_("case number"), "۱۴۰۴-۰۰۰۱۲۳"),
+    "directive_article": Placeholder(_("paragraphs of the directive"), ltr("۲-۱")),
+    "case_number": Placeholder(_("case number"), ltr("۱۴۰۴-۰۰۰۱۲۳")),
     "office_title": Placeholder(_("name of the office"), "اداره کل امور اتباع و مهاجرین خارجی استان نمونه"),
     "office_address": Placeholder(_("address of the office"), "شهر نمونه، خیابان نمونه"),
     "office_hours": Placeholder(_("opening hours of the office"), "روزهای کاری ۸ تا ۱۳"),
-    "office_phone": Placeholder(_("telephone of the office"), "۰۰۰-۰۰۰۰۰۰۰۰"),
+    "office_phone": Placeholder(_("telephone of the office"), ltr("۰۰۰-۰۰۰۰۰۰۰۰")),
     "office_name": Placeholder(_("name of the counter office"), "نمونهٔ یک"),
-    "office_code": Placeholder(_("code of the counter office"), "۰۰-۰۰-۰۰۱"),
-    "service_url": Placeholder(_("address of the service page"), "https://example.org/"),
-    "admin_url": Placeholder(_("address of the staff's pages"), "https://example.org/admin/"),
-    "complaint_url": Placeholder(_("address for complaints"), "https://example.org/complaint/"),
+    "office_code": Placeholder(_("code of the counter office"), ltr("۰۰-۰۰-۰۰۱")),
+    "service_url": Placeholder(_("address of the service page"), "https://example.org"),
+    "admin_url": Placeholder(_("address of the staff's pages"), "https://example.org/admin"),
+    "complaint_url": Placeholder(_("address for complaints"), "https://example.org/complaint"),
     "complaint_subject": Placeholder(
         _("subject of the complaint, from the list"), "دریافت وجه خارج از تعرفه"
     ),
@@ -59,9 +64,11 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "overdue_count": Placeholder(_("number of overdue cases"), "۴"),
 }
 RESUME_PLACEHOLDERS: dict[str, Placeholder] = {
-    "resume_code": Placeholder(_("code to go on with a draft"), "۴۸۳۱-۲۰۹۷-۶۱۳۰-۵۵۲۹-۸۴۱۷"),
-    "resume_url": Placeholder(_("address of the page to go on"), "https://example.org/apply/resume/"),
+    "resume_code": Placeholder(_("code to go on with a draft"), ltr("۴۸۳۱-۲۰۹۷-۶۱۳۰-۵۵۲۹-۸۴۱۷")),
+    "resume_url": Placeholder(_("address of the page to go on"), "https://example.org/apply/resume"),
 }
+# An address ends without a slash: a Persian line would show it at the other end. The site adds it.
+
 # Names that editors try; they get a clearer refusal than a slip of the pen.
 PERSONAL = re.compile(
     r"(^|_)(first|last|full|father|applicant|person|member|family|beneficiary|signatory|receiver)(_|$)"

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(help_text='The occasion; see the list of occasions below.', unique=True, verbose_name='key')),
-                ('audience', models.CharField(max_length=40, verbose_name='audience')),
+                ('audience', models.CharField(choices=[('applicant', 'applicant'), ('former_applicants', 'former applicants'), ('case_officer', 'case officer'), ('supervisor', 'supervisor'), ('signatory', 'signatory'), ('statistics_officer', 'statistics officer'), ('counter_supervisor', 'supervisor of counter offices')], default='applicant', max_length=40, verbose_name='audience')),
                 ('sms', models.TextField(blank=True, max_length=600, verbose_name='SMS')),
                 ('email_subject', models.CharField(blank=True, max_length=200, verbose_name='subject of the e-mail')),
                 ('email_body', models.TextField(blank=True, max_length=8000, verbose_name='text of the e-mail')),

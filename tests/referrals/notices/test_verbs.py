@@ -47,7 +47,7 @@ def test_br33_who_asked_for_it_is_told_of_the_request(make_case):
     [(template, text)] = sent(case)
     message = OutgoingMessage.objects.get()
     assert template == "request_submitted"
-    assert "http://127.0.0.1:8000/track/" in text
+    assert text.endswith("http://127.0.0.1:8000/track")
     assert message.opened()["to"] == "09000000001"
     assert (message.channel, message.office) == ("sms", case.office)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.log import record
 from services.crypto import WrongKey
-from services.messages.channels import is_on
+from services.messages.channels import Channel, is_on
 from services.messages.gateways import GatewayError, Refused, Unreachable, gateway
 from services.messages.models import OPEN, OutgoingMessage, State
 from services.messages.placeholders import fill
@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 MAX_TRIES, FIRST_PAUSE = 8, dt.timedelta(minutes=1)
 # Longer than any gateway is waited for; after that the worker is taken for dead.
 LEASE = dt.timedelta(minutes=2)
+# So many failures in a row, and the gateway is taken to be away.
+AWAY = 5
 # A message about a draft is of no use after that; one about a case is part of its file.
 DRAFTS, KEPT = "draft:", dt.timedelta(days=30)
 
@@ -94,15 +96,17 @@ def _settle(message: OutgoingMessage, mine: dt.datetime, error: GatewayError | N
 
 
 def send_due(limit: int = 1000) -> dict[str, int]:
-    """Try everything that is due now; {state: number}. What a stopped process left behind is found here."""
+    """Try everything that is due now; {state: number}. What a stopped process left behind is found here.
+
+    A gateway that is away is not asked again and again: after some failures in a row the rest waits for its turn.
+    """
     found: dict[str, int] = {}
-    for public_id in list(
-        OutgoingMessage.objects.due(timezone.now())
-        .order_by("next_try_at")
-        .values_list("public_id", flat=True)[:limit]
-    ):
-        if message := try_once(public_id):
+    in_vain = dict.fromkeys(Channel.values, 0)
+    due = OutgoingMessage.objects.due(timezone.now()).order_by("next_try_at")
+    for public_id, channel in list(due.values_list("public_id", "channel")[:limit]):
+        if in_vain[channel] < AWAY and (message := try_once(public_id)):
             found[message.state] = found.get(message.state, 0) + 1
+            in_vain[channel] = in_vain[channel] + 1 if message.state == State.FAILED else 0
     return found
 
 

@@ -59,7 +59,7 @@ def test_the_preview_shows_sample_values_and_the_parts_of_the_sms(client, editor
     page = client.get(address).content.decode()
     assert "۴۸۳۱-۲۰۹۷-۶۱۳" in page
     assert "{{" not in page
-    assert "۸۱" in page
+    assert "۸۲" in page
     assert "۱۳۴" in page
 
 

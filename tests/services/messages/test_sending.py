@@ -158,6 +158,7 @@ def test_a_worker_that_lost_its_lease_changes_nothing(provider, queued, monkeypa
     assert OutgoingMessage.objects.get().state == "waiting"
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_of_many_workers_one_sends(provider, queued):
     message, ended = queued(), []
@@ -213,3 +214,25 @@ def test_the_task_runs_after_the_commit(provider, queued, django_capture_on_comm
     message.refresh_from_db()
     assert message.state == "sent"
     assert deliver.call(str(message.public_id)) == ""
+
+
+def test_a_gateway_that_is_away_is_not_asked_for_every_message(provider, queued):
+    for number in range(sending.AWAY + 3):
+        queued(key=str(number))
+    provider.statuses = [503] * 20
+    assert send_due() == {"failed": sending.AWAY}
+    assert len(provider.calls) == sending.AWAY
+
+
+def test_a_failed_try_asks_for_the_next_one_in_its_time(provider, queued, settings, monkeypatch):
+    settings.TASKS = {**settings.TASKS, "messages": {"BACKEND": "services.background.ThreadBackend"}}
+    asked = []
+    monkeypatch.setattr(
+        "services.background.ThreadBackend.enqueue",
+        lambda self, task, args, kwargs: asked.append((task.run_after, args)),
+    )
+    provider.statuses = [500]
+    message = queued()
+    assert deliver.call(str(message.public_id)) == "failed"
+    message.refresh_from_db()
+    assert asked == [(None, (str(message.public_id),)), (message.next_try_at, (str(message.public_id),))]

@@ -1,7 +1,7 @@
 """The texts of messages move to `services`, with their keys, their history and the permissions on them."""
 
 from django.core.management.color import no_style
-from django.db import migrations
+from django.db import migrations, models
 
 FIELDS = ("id", "key", "audience", "sms", "email_subject", "email_body")
 
@@ -37,4 +37,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(to_services, back),
         migrations.DeleteModel(name="MessageTemplate"),
+        migrations.AddField(
+            model_name="case",
+            name="messages_stopped_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="no messages since"),
+        ),
     ]

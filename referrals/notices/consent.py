@@ -14,6 +14,7 @@ CONSENT, PREFERRED = "message_consent", "preferred_channel"
 ADDRESS = {Channel.SMS: "mobile", Channel.EMAIL: "email"}
 OBSTACLES: dict[str, str | Promise] = {
     "test": _("This case tries a form out; nobody is written to."),
+    "stopped": _("The applicant wishes no messages any more."),
     "no_consent": _("The applicant has not asked for messages."),
     "other_channel": _("The applicant wishes to be told in another way than by SMS or e-mail."),
     "no_address": _("The applicant has given no address for this."),
@@ -34,6 +35,8 @@ def route(case: Case) -> Route:
     """How the applicant of `case` may be written to, by the consent and the channel that the form was given."""
     if case.is_test:
         return Route(obstacle="test")
+    if case.messages_stopped_at:
+        return Route(obstacle="stopped")
     answers = Answers(case.submission)
     if answers.get(CONSENT) is not True:
         return Route(obstacle="no_consent")

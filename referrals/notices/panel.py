@@ -14,6 +14,8 @@ from services.messages.channels import Channel, any_on
 from services.messages.models import OutgoingMessage, State
 from services.messages.reasons import reason
 
+# Nobody is written to anyway.
+_NOTHING_TO_STOP = ("test", "stopped", "no_consent", "other_channel")
 TONES = {State.SENT: "good", State.GIVEN_UP: "bad", State.FAILED: "warning", State.WAITING: "active"}
 
 
@@ -37,6 +39,8 @@ class Panel:
     obstacle: str
     channel: str
     printable: list[tuple[str, str]]
+    may_stop: bool
+    may_allow: bool
 
 
 def messages_of(case: Case) -> list[OutgoingMessage]:
@@ -66,6 +70,8 @@ def build(case: Case, user, messages: Iterable[OutgoingMessage]) -> Panel:
         obstacle=str(OBSTACLES.get(way.obstacle, "")),
         channel=str(Channel(way.channel).label) if way.channel and not way.obstacle else "",
         printable=printable(case) if speaks else [],
+        may_stop=speaks and on and way.obstacle not in _NOTHING_TO_STOP,
+        may_allow=speaks and case.messages_stopped_at is not None,
     )
 
 

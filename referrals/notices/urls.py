@@ -5,6 +5,7 @@ from django.urls import include, path
 from referrals.notices import views
 
 staff_patterns = [
+    path("<uuid:case_id>/consent/", views.consent, name="consent"),
     path("<uuid:case_id>/<slug:template>/print/", views.notice, name="print"),
     path("<uuid:case_id>/<uuid:message_id>/again/", views.again, name="again"),
 ]

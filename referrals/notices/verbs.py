@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.log import record
@@ -15,7 +16,7 @@ from referrals.roles import Role, has_role
 from services.messages import outbox
 from services.messages.channels import any_on
 from services.messages.models import OutgoingMessage, State
-from services.messages.verbs import try_now
+from services.messages.verbs import give_up, try_now
 
 # Who speaks with applicants may send a message once more.
 SPEAKERS = (Role.INTAKE_CLERK, Role.CASE_OFFICER, Role.SUPERVISOR)
@@ -63,14 +64,35 @@ def notify(*, case: Case, template: str, occasion: str, on: dt.date, by=None) ->
 
 
 @transaction.atomic
+def stop(*, case: Case, by) -> None:
+    """The applicant wishes no messages any more: none is written, and what waits is given up. Raises NoticeRefused."""
+    _check(by)
+    if Case.objects.filter(pk=case.pk, messages_stopped_at=None).update(messages_stopped_at=timezone.now()):
+        record(action="message.stopped", target=case, by=by)
+        give_up(reference=reference(case), code="stopped")
+
+
+@transaction.atomic
+def allow(*, case: Case, by) -> None:
+    """The applicant wishes messages again; only what the form was answered counts then. Raises NoticeRefused."""
+    _check(by)
+    if Case.objects.filter(pk=case.pk, messages_stopped_at__isnull=False).update(messages_stopped_at=None):
+        record(action="message.allowed", target=case, by=by)
+
+
+def _check(by) -> None:
+    if not may_speak(by):
+        raise NoticeRefused(_("You may not send messages to applicants."))
+
+
+@transaction.atomic
 def send_again(*, case: Case, message: OutgoingMessage, by) -> None:
     """Try a failed message now, or write one that was given up anew, as the case stands today.
 
     Raises NoticeRefused for one without the role, a message that is under way or sent, or an applicant who may no
     longer be told.
     """
-    if not may_speak(by):
-        raise NoticeRefused(_("You may not send messages to applicants."))
+    _check(by)
     if message.state == State.FAILED:
         if not try_now(message=message, by=by):
             raise NoticeRefused(_("The message is being sent at this moment."))

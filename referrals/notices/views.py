@@ -17,7 +17,7 @@ from referrals.letters.views import case_address
 from referrals.notices.occasions import template_for
 from referrals.notices.panel import printable, title_of
 from referrals.notices.values import values
-from referrals.notices.verbs import SPEAKERS, NoticeRefused, reference, send_again
+from referrals.notices.verbs import SPEAKERS, NoticeRefused, allow, reference, send_again, stop
 from services.messages.channels import Channel
 from services.messages.models import OutgoingMessage
 from services.messages.outbox import CannotSay, Message, compose
@@ -48,6 +48,20 @@ def again(request: HttpRequest, case_id, message_id) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The message is on its way once more."))
+    return redirect(case_address(case))
+
+
+@staff(*_SPEAK)
+@require_POST
+def consent(request: HttpRequest, case_id) -> HttpResponse:
+    """Record that the applicant wishes no messages any more, or wishes them again."""
+    case = _visible_case(request, case_id)
+    if request.POST.get("wish") == "yes":
+        allow(case=case, by=request.user)
+        messages.success(request, _("Messages may be sent again, as the form was answered."))
+    else:
+        stop(case=case, by=request.user)
+        messages.success(request, _("No more messages are sent in this case."))
     return redirect(case_address(case))
 
 

@@ -7,6 +7,7 @@ _REASONS = {
     "no_text": gettext_lazy("There is no text for it yet."),
     "health_word": gettext_lazy("Its text told of health; such a message is never sent."),
     "channel_off": gettext_lazy("The office has turned this channel off."),
+    "stopped": gettext_lazy("The applicant wishes no messages any more."),
     "wrong_key": gettext_lazy(
         "The key of the installation has changed; the recipient can no longer be read."
     ),

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.log import record
-from services.messages.models import OutgoingMessage, State
+from services.messages.models import OPEN, OutgoingMessage, State
 from services.messages.tasks import deliver
 
 
@@ -18,3 +18,9 @@ def try_now(*, message: OutgoingMessage, by) -> bool:
         record(action="message.retried", target=message, by=by)
         deliver.enqueue(str(message.public_id))
     return bool(won)
+
+
+def give_up(*, reference: str, code: str) -> int:
+    """Give up what waits about `reference`, in the caller's transaction; what is being sent at this moment is sent."""
+    waiting = OutgoingMessage.objects.filter(reference=reference, state__in=OPEN, leased_until=None)
+    return waiting.update(state=State.GIVEN_UP, error=code, sealed=None)

@@ -127,3 +127,18 @@ def test_the_queries_do_not_grow_with_the_messages(
         )
     with django_assert_max_num_queries(len(few)):
         review(client, told)
+
+
+def test_br33_the_page_records_that_no_messages_are_wished_any_more(client, people, told):
+    address = reverse("notices:consent", args=[told.public_id])
+    client.force_login(people[Role.SIGNATORY])
+    client.post(address, {"wish": "no"})
+    assert not Entry.objects.filter(action="message.stopped").exists()
+    client.force_login(people[Role.CASE_OFFICER])
+    assert 'value="no"' in review(client, told)
+    client.post(address, {"wish": "no"})
+    client.post(address, {"wish": "no"})
+    assert Entry.objects.filter(action="message.stopped").count() == 1
+    assert 'value="yes"' in review(client, told)
+    client.post(address, {"wish": "yes"})
+    assert Entry.objects.filter(action="message.allowed").count() == 1

@@ -16,7 +16,7 @@ from referrals.decisions.objections import object_to_refusal
 from referrals.decisions.verbs import decide, propose
 from referrals.notices.consent import OBSTACLES, Route, route
 from referrals.notices.occasions import BY_STATE, OPENED, SILENT, TITLES, template_for
-from referrals.notices.verbs import NoticeRefused, notify, reference, send_again
+from referrals.notices.verbs import NoticeRefused, allow, notify, reference, send_again, stop
 from referrals.roles import Role
 from services.models import OutgoingMessage
 from tests.referrals.consenting import BY_MAIL, TEXTS, YES
@@ -212,3 +212,27 @@ def test_only_who_speaks_with_applicants_sends_again(make_case, people, officer,
     case.refresh_from_db()
     with pytest.raises(NoticeRefused):
         send_again(case=case, message=message, by=officer)
+
+
+def test_br33_consent_can_be_withdrawn_and_given_again(make_case, people, officer):
+    case = make_case(**YES)
+    with pytest.raises(NoticeRefused):
+        stop(case=case, by=people[Role.SECRETARIAT])
+    stop(case=case, by=officer)
+    case.refresh_from_db()
+    message = OutgoingMessage.objects.get()
+    assert (message.state, message.error, message.sealed) == ("given_up", "stopped", None)
+    assert route(case).obstacle == "stopped"
+    begin_review(case=case, by=officer)
+    move(case=case, to=State.AWAITING_INQUIRY, role=Role.CASE_OFFICER, by=officer)
+    assert len(sent(case)) == 1
+    allow(case=case, by=officer)
+    case.refresh_from_db()
+    assert route(case).obstacle == ""
+
+
+def test_a_message_that_is_being_sent_is_not_called_back(make_case, officer):
+    case = make_case(**YES)
+    OutgoingMessage.objects.update(leased_until=timezone.now() + dt.timedelta(minutes=1))
+    stop(case=case, by=officer)
+    assert OutgoingMessage.objects.get().state == "waiting"

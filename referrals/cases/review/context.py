@@ -79,7 +79,6 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     directive = directive_for(case)
     health = may_see_health(user)
     proposal = open_proposal(case)
-    messages = notices.messages_of(case)
     if "later" in forms:
         forms["later"].show_only(privacy.reader(user))
     return {
@@ -112,9 +111,17 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "missing": missing(case, Reason.Outcome.APPROVE) if "propose" in forms else [],
         "complete_until": complete_until(case),
         "object_until": object_until(case),
-        "history": lines(case, notices.history(messages)),
-        "notices": notices.build(case, user, messages),
+        **_told(case, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
+    }
+
+
+def _told(case: Case, user) -> dict:
+    """The messages, read once, in their panel and among the lines of the history."""
+    messages = notices.messages_of(case)
+    return {
+        "notices": notices.build(case, user, messages),
+        "history": lines(case, notices.history(messages)),
     }
 
 

@@ -5,13 +5,12 @@ from typing import Any
 from django_tasks import task, task_backends
 
 from services.messages.models import State
+from services.messages.sending import try_once
 
 
 @task(backend="messages")
 def deliver(public_id: str) -> str:
     """Try the message once; its state afterwards, or nothing when another has it."""
-    from services.messages.sending import try_once
-
     message = try_once(public_id)
     if message is None:
         return ""

@@ -53,4 +53,7 @@ class MessageForm(WagtailAdminModelForm):
             self.add_error("sms", _("Write the SMS, the e-mail, or both."))
         if data.get("email_body") and not data.get("email_subject"):
             self.add_error("email_subject", _("An e-mail needs a subject."))
+        # A telephone shows the subject while it is locked.
+        if data.get("key") == placeholders.RESUME and placeholders.named(data.get("email_subject") or ""):
+            self.add_error("email_subject", _("The code does not belong in the subject."))
         return data

@@ -67,36 +67,31 @@ def send(
     `secrets` are values that are sealed like the recipient and never stored with the text. One that cannot be said
     is stored as given up, so that staff see it. The caller knows of consent and of the office's switches.
     """
-    hidden = {name: f"{{{{ {name} }}}}" for name in secrets or {}}
     row = OutgoingMessage(
         office=office, channel=channel, template=template, reference=reference, idempotency_key=key, by=by
     )
-    try:
-        message = compose(template=template, channel=channel, values={**values, **hidden})
-        row.title, row.text = message.title, message.text
-        row.sealed = seal({"to": to, "secrets": dict(secrets or {})}, row.seal_context)
-    except CannotSay as refusal:
-        row.state, row.error = State.GIVEN_UP, refusal.code
-    fields = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not field.primary_key
-    }
-    stored, new = OutgoingMessage.objects.get_or_create(
-        idempotency_key=fields.pop("idempotency_key"), defaults=fields
-    )
+    _write(row, to=to, values=values, secrets=secrets or {})
+    stored, new = _once(row)
     if new:
+        kind = "" if by else "system"
         record(
-            action="message.queued",
-            target=stored,
-            by=by,
-            kind="" if by else "system",
-            template=template,
-            channel=str(channel),
+            action="message.queued", target=stored, by=by, kind=kind, template=template, channel=str(channel)
         )
         if not stored.is_final:
             deliver.enqueue(str(stored.public_id))
     return stored
+
+
+def _write(row: OutgoingMessage, *, to: str, values: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+    """Put the words and the sealed part into `row`; secrets keep their placeholders. What cannot be said is final."""
+    hidden = {name: f"{{{{ {name} }}}}" for name in secrets}
+    try:
+        message = compose(template=row.template, channel=row.channel, values={**values, **hidden})
+    except CannotSay as refusal:
+        row.state, row.error = State.GIVEN_UP, refusal.code
+        return
+    row.title, row.text = message.title, message.text
+    row.sealed = seal({"to": to, "secrets": dict(secrets)}, row.seal_context)
 
 
 def _once(row: OutgoingMessage) -> tuple[OutgoingMessage, bool]:

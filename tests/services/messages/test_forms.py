@@ -47,6 +47,14 @@ def test_br33_a_person_in_a_message_gets_words_of_its_own():
     assert "nobody" in found[1]
 
 
+def test_the_code_of_a_draft_stands_in_no_subject(client, editor):
+    own = text(key="resume_code", email_body="{{ resume_code }}", email_subject="{{ resume_code }}")
+    client.post(reverse(ADD), own)
+    assert not MessageTemplate.objects.exists()
+    client.post(reverse(ADD), {**own, "email_subject": "کد"})
+    assert MessageTemplate.objects.count() == 1
+
+
 def test_an_email_needs_a_subject(client, editor):
     client.post(reverse(ADD), text(email_body="متن"))
     assert not MessageTemplate.objects.exists()

@@ -5,7 +5,6 @@ from referrals.cases.presence import Visit
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
-from referrals.messages import MessageTemplate
 from referrals.notes.models import Mention, Note
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
@@ -22,7 +21,6 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Mention",
-    "MessageTemplate",
     "NajvaReview",
     "Note",
     "Person",

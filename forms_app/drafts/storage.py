@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from formtools.wizard.storage.base import BaseStorage
 
-from forms_app.drafts import crypto
 from forms_app.drafts.models import Draft
+from services import crypto
 
 # More text than any honest step; what is larger is shown again but not kept.
 MAX_STEP_CHARACTERS = 200_000

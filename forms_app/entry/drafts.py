@@ -11,12 +11,12 @@ from django.utils.datastructures import MultiValueDict
 
 from forms_app.channels import Channel
 from forms_app.definitions.models import FormVersion
-from forms_app.drafts import crypto
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import context_of, empty_payload, storage_of
 from forms_app.entry import desk
 from forms_app.wizard import rows
 from forms_app.wizard.compiled import Compiled, compiled
+from services import crypto
 
 # As many as a clerk's list shows.
 SHOWN = 50

@@ -74,6 +74,8 @@ class Case(models.Model):
     county = models.CharField(_("county"), max_length=60, blank=True)
     nationality = models.CharField(_("nationality"), max_length=10, blank=True)
 
+    # Since then the applicant wishes no messages any more, whatever the form was answered (BR-33).
+    messages_stopped_at = models.DateTimeField(_("no messages since"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened at"), db_index=True)
     # When the file was complete last (BR-24); waiting states are taken off by the events.
     completed_at = models.DateTimeField(_("file complete at"), null=True, blank=True)

@@ -10,6 +10,7 @@ from persian.jalali import local_date
 from persian.text import search_key
 from referrals.cases.clock import first_due
 from referrals.cases.models import Case, Event, Ground, Person, Trigger
+from referrals.cases.signals import case_moved
 from referrals.cases.states import State
 from referrals.counters.models import CounterOffice
 from referrals.letters.numbering import take
@@ -59,7 +60,7 @@ def open_case(submission) -> Case:
     case.number = f"{mark}{given.year}-{given.serial:06d}"
     case.save(force_insert=True)
     Person.objects.bulk_create([_of(case, person) for person in (applicant, *members)])
-    _begin_history(case, submission)
+    case_moved.send(Case, case=case, event=_begin_history(case, submission))
     return case
 
 
@@ -128,11 +129,11 @@ def _mark_beneficiary(answers: Answers, applicant: Person, members: list[Person]
         members[int(chosen)].has_problem = True
 
 
-def _begin_history(case: Case, submission) -> None:
+def _begin_history(case: Case, submission) -> Event:
     clerk = submission.submitted_by
     role = Role.INTAKE_CLERK if clerk else Role.APPLICANT
-    Event.objects.create(case=case, at=case.opened_at, target=State.SUBMITTED, role=role, by=clerk)
     record(action="case.open", target=case, by=clerk, kind="" if clerk else role.value, number=case.number)
+    return Event.objects.create(case=case, at=case.opened_at, target=State.SUBMITTED, role=role, by=clerk)
 
 
 def _counter_office(answers: Answers, day: dt.date) -> CounterOffice | None:

@@ -28,6 +28,7 @@ from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
 from referrals.notes.verbs import may_read
+from referrals.notices import panel as notices
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import expires_on, is_valid, latest_reviews
@@ -129,12 +130,21 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "complete_until": complete_until(case),
         "correction": correction,
         "object_until": object_until(case),
-        "history": lines(case),
         "others": others(case, user),
         "neighbours": dict(zip(("previous", "next"), neighbours(case, user), strict=True)),
         "notes": case.notes.select_related("by") if may_read(case, user) else [],
         "asked_again": _asked_again(case, correction, user),
+        **_told(case, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
+    }
+
+
+def _told(case: Case, user) -> dict:
+    """The messages, read once, in their panel and among the lines of the history."""
+    messages = notices.messages_of(case)
+    return {
+        "notices": notices.build(case, user, messages),
+        "history": lines(case, notices.history(messages)),
     }
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0004_identity_changed'),
+        ('referrals', '0005_identity_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

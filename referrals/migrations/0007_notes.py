@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0005_visits'),
+        ('referrals', '0006_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0003_letters_and_reasons_of_services'),
+        ('referrals', '0004_messages'),
     ]
 
     operations = [

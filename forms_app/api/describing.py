@@ -14,6 +14,7 @@ from forms_app.fields.files import AttachmentField
 from forms_app.fields.number import LIMIT, WholeNumberField
 from forms_app.fields.people import APPLICANT
 from forms_app.fields.registry import TYPES
+from forms_app.wizard.compiled import compiled
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Described = dict[str, Any]
@@ -22,15 +23,18 @@ EXIT = "exit"
 
 
 def json_schema(version: FormVersion, address: str) -> Described:
-    """The answers that `version` takes, in the language of the call. `address` is where this is found."""
-    schema = version.schema
+    """The answers that `version` takes, in the language of the call as far as the editor gave the texts.
+
+    `address` is where this is found.
+    """
+    schema = compiled(version, get_language() or "").schema
     asking = Asking(Lookups(schema), channel=Channel.API)
     steps = [step for step in schema["steps"] if step["kind"] != EXIT]
     return {
         "$schema": DIALECT,
         "$id": address,
-        "title": _told(schema, "title"),
-        "description": _told(schema, "introduction"),
+        "title": schema["title"],
+        "description": schema["introduction"],
         "type": "object",
         "properties": {step["key"]: _step(step, asking) for step in steps},
         "required": [step["key"] for step in steps if _is_needed(step, asking)],
@@ -41,17 +45,11 @@ def json_schema(version: FormVersion, address: str) -> Described:
             "published_at": version.published_at.isoformat(),
         },
         "x-exits": [
-            {"if": step["visible_if"], "title": _told(step, "title"), "text": _told(step, "text")}
+            {"if": step["visible_if"], "title": step["title"], "text": step.get("text", "")}
             for step in schema["steps"]
             if step["kind"] == EXIT
         ],
     }
-
-
-def _told(part: dict[str, Any], name: str) -> str:
-    """A text of the schema in the language of the call, as far as the editor gave it."""
-    own = part.get("en") or {} if get_language() == "en" else {}
-    return own.get(name) or part.get(name) or ""
 
 
 def _step(step: dict[str, Any], asking: Asking) -> Described:
@@ -64,12 +62,12 @@ def _step(step: dict[str, Any], asking: Asking) -> Described:
         ],
         "additionalProperties": False,
     }
-    texts = {"title": _told(step, "title"), "description": _told(step, "help")}
+    texts = {"title": step["title"], "description": step.get("help", "")}
     if step["visible_if"]:
         texts["x-visible-if"] = step["visible_if"]
     if step["kind"] != "group":
         return {**texts, **answers}
-    item = {"title": _told(step, "item_title"), **answers}
+    item = {"title": step["item_title"], **answers}
     return {**texts, "type": "array", "minItems": step["min"], "maxItems": step["max"], "items": item}
 
 
@@ -95,8 +93,8 @@ def _is_needed(step: dict[str, Any], asking: Asking) -> bool:
 
 def _field(spec: dict[str, Any], asking: Asking) -> Described:
     field = TYPES[spec["type"]].form_field(spec, asking)
-    found: Described = {"title": _told(spec, "label")}
-    if text := _told(spec, "help"):
+    found: Described = {"title": spec["label"]}
+    if text := spec["help"]:
         found["description"] = text
     found |= _kind(field, spec, asking)
     found["x-type"] = spec["type"]
@@ -116,9 +114,9 @@ def _kind(field: forms.Field, spec: dict[str, Any], asking: Asking) -> Described
                 "description": words % {"group": spec["group"]}}  # fmt: skip
     if isinstance(field, forms.MultipleChoiceField):
         least = {"minItems": 1} if field.required else {}
-        return {"type": "array", "items": _one_of(spec, field), "uniqueItems": True, **least}
+        return {"type": "array", "items": _one_of(field), "uniqueItems": True, **least}
     if isinstance(field, forms.ChoiceField):
-        return {"type": "string", **_one_of(spec, field)}
+        return {"type": "string", **_one_of(field)}
     if isinstance(field, forms.BooleanField):
         return {"type": "boolean", **({"const": True} if field.required else {})}
     if isinstance(field, JalaliField):
@@ -134,13 +132,8 @@ def _kind(field: forms.Field, spec: dict[str, Any], asking: Asking) -> Described
     return {"type": ["string", "number", "object"]}
 
 
-def _one_of(spec: dict[str, Any], field: forms.ChoiceField) -> Described:
-    own = {choice["key"]: choice for choice in spec.get("choices", []) + spec.get("extra_choices", [])}
-    english = get_language() == "en"
-    options = []
-    for key, label in _flat(field.choices):
-        translated = own.get(key, {}).get("en") if english else None
-        options.append({"const": str(key), "title": str(translated or label)})
+def _one_of(field: forms.ChoiceField) -> Described:
+    options = [{"const": str(key), "title": str(label)} for key, label in _flat(field.choices)]
     # A list that offers nothing now can be answered with nothing.
     return {"oneOf": options} if options else {"enum": []}
 

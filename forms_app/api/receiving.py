@@ -109,7 +109,7 @@ def _begin(mark: Mark, version: FormVersion) -> Draft:
 
 def _judge(draft: Draft, version: FormVersion, answers: dict[str, Any]) -> tuple[Submission | None, Errors]:
     """(the submission, nothing), or (None, errors by place) and no trace of the files."""
-    ready = compiled(version)
+    ready = compiled(version, get_language() or "")
     reading = Reading(ready, answers)
     attachments = uploads.of_draft(draft)
     refused: dict[str, ValidationError] = {}

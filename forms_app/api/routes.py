@@ -25,6 +25,7 @@ from forms_app.api import describing, reading, receiving, tokens
 from forms_app.api.docs import Docs
 from forms_app.api.models import ApiClient
 from forms_app.api.refusal import Refusal
+from forms_app.definitions.languages import introduction_in, title_in
 from forms_app.definitions.models import Access, Form
 from forms_app.submissions.models import Submission
 
@@ -72,7 +73,8 @@ api = NinjaAPI(
     version="1",
     description=(
         "Send requests by a program. Each form is described as JSON Schema; answers are checked exactly as on the "
-        "pages. Texts and errors are in Persian or English, by Accept-Language."
+        "pages. `Accept-Language: en` asks for English instead of Persian: labels, options and messages as far as the "
+        "form has them in English, all other texts of the interface. `Content-Language` says what was answered."
     ),
     docs=Docs(),
     docs_url="/docs",
@@ -99,11 +101,12 @@ ANSWERS = {
 )
 def forms(request: HttpRequest) -> list[dict[str, Any]]:
     """The forms of the public, and with a token those that the program may send."""
+    language = translation.get_language() or ""
     return [
         {
             "slug": form.slug,
-            "title": form.title_en if translation.get_language() == "en" and form.title_en else form.title,
-            "introduction": form.introduction,
+            "title": title_in(form, language),
+            "introduction": introduction_in(form, language),
             "version": form.latest_number,
             "schema_url": request.build_absolute_uri(reverse("api:api_form", args=[form.slug])),
             "open": not closed,
@@ -122,9 +125,12 @@ def forms(request: HttpRequest) -> list[dict[str, Any]]:
     tags=["forms"],
 )
 def form(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """The current version: what is asked, in what order, under which conditions."""
+    """The current version: what is asked, in what order, under which conditions.
+
+    Its texts follow `Accept-Language`.
+    """
     found = _visible(request).filter(slug=slug[:50]).first()
-    version = found and found.versions.select_related("form").order_by("-number").first()
+    version = found and offered.current_version(found)
     if not version:
         raise Http404
     return describing.json_schema(version, request.build_absolute_uri(request.path))
@@ -149,7 +155,10 @@ def send(
     slug: str,
     idempotency_key: UUID = Header(..., alias="Idempotency-Key"),  # noqa: B008
 ) -> Status:
-    """Judge the answers as a whole and store them once: the same key with the same body gets the same answer."""
+    """Judge the answers as a whole and store them once: the same key with the same body gets the same answer.
+
+    The texts of `errors` follow `Accept-Language`.
+    """
     client: ApiClient = request.auth
     spend(request, "api.submit", burst=60, per_hour=1200, by=f"program:{client.pk}")
     found = Form.objects.defer("steps", "messages").filter(slug=slug[:50]).first()

@@ -17,12 +17,17 @@ def fill(steps) -> None:
 
     Static/forms_app/admin/keys.js proposes the same while the label is typed. Changes `steps`.
     """
-    for parts, name in ((steps, "title"), (list(_fields(steps)), "label")):
-        taken = {part.value["key"] for part in parts if part.value["key"]} | RESERVED
-        for part in parts:
-            if not part.value["key"]:
-                part.value["key"] = _free(latin.key(part.value[name] or part.block_type), taken)
-                taken.add(part.value["key"])
+    propose(steps, "title")
+    propose(list(_fields(steps)), "label")
+
+
+def propose(parts, name: str) -> None:
+    """Give each of `parts` (blocks) without a key one from its child `name` that no other of them has."""
+    taken = {part.value["key"] for part in parts if part.value["key"]} | RESERVED
+    for part in parts:
+        if not part.value["key"]:
+            part.value["key"] = _free(latin.key(part.value[name] or part.block_type), taken)
+            taken.add(part.value["key"])
 
 
 def _free(key: str, taken: set[str]) -> str:

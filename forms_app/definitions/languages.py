@@ -32,6 +32,11 @@ def title_in(form, code: str) -> str:
     return (form.title_en if code in _OWN else "") or form.title
 
 
+def introduction_in(form, code: str) -> str:
+    """The same of its introduction."""
+    return (form.introduction_en if code in _OWN else "") or form.introduction
+
+
 def _step(step: dict[str, Any], code: str) -> dict[str, Any]:
     return {**_asking(step, code), "fields": [_field(spec, code) for spec in step["fields"]]}
 

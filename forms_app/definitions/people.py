@@ -1,16 +1,16 @@
 """Invented people, who fill in a form in the preview. Nobody of them exists, and no case is ever read for them."""
 
-import datetime as dt
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils import timezone
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.fields.asking import Lookups
-from forms_app.fields.people import APPLICANT
-from persian.jalali import local_date
+from forms_app.fields.asking import Asking, Lookups
+from forms_app.fields.invented import Invented, SampleFile
+from forms_app.fields.registry import TYPES, takes_files
 
 Spec = dict[str, Any]
 
@@ -66,60 +66,70 @@ PEOPLE = (
 BY_KEY = {person.key: person for person in PEOPLE}
 
 
-def answers(person: Person, schema: dict[str, Any], lookups: Lookups) -> dict[str, Any]:
-    """{field key: value} of all that is asked once, as a form takes it for its first values."""
-    return {
-        spec["key"]: value
-        for step in schema["steps"]
-        if step["kind"] != "group"
-        for spec in step["fields"]
-        if (value := answer(person, spec, lookups)) is not None
-    }
+class Filling:
+    """A whole form as `person` fills it in. The next question knows the answers before it, as on the pages.
+
+    `initial` is {step key: {field key: answer as it is typed}, or a list of such rows}, for the forms of the steps.
+    """
+
+    def __init__(self, person: Person, schema: Spec) -> None:
+        self.person = person
+        self.asking = Asking(
+            Lookups(schema), attachments=_samples(person, schema), is_received=lambda code: True
+        )
+        self.initial: dict[str, Any] = {}
+        for step in schema["steps"]:
+            self.initial[step["key"]] = (
+                self._rows(step) if step["kind"] == "group" else self._step(step, self.asking.answers)
+            )
+
+    def _rows(self, step: Spec) -> list[dict[str, Any]]:
+        """As many as the person has members, and the form allows."""
+        stored: list[dict[str, Any]] = []
+        typed = []
+        for row in range(min(max(self.person.members, step["min"]), step["max"])):
+            known = dict(self.asking.answers)
+            typed.append(self._step(step, known, row))
+            own = {spec["key"]: known[spec["key"]] for spec in step["fields"] if spec["key"] in known}
+            stored.append({**own, "_id": f"{row:08x}"})
+        self.asking.rows[step["key"]] = stored
+        return typed
+
+    def _step(self, step: Spec, known: dict[str, Any], row: int = 0) -> dict[str, Any]:
+        """What is typed into `step` or a row of it. Adds the sound answers to `known`; an example need not be right."""
+        typed = {}
+        for spec in (one for one in step["fields"] if TYPES[one["type"]].asks):
+            key, kind, asking = spec["key"], TYPES[spec["type"]], replace(self.asking, answers=known)
+            if not kind.is_input:
+                known[key] = kind.value(spec, asking, known)
+                continue
+            typed[key] = kind.invented(spec, self._before(asking, row))
+            with suppress(ValidationError):
+                known[key], _warnings = kind.clean(
+                    kind.form_field(spec, asking), typed[key], spec, asking, known
+                )
+        return typed
+
+    def _before(self, asking: Asking, row: int) -> Invented:
+        """The person, or the member in `row`, before a question."""
+        person = self.person
+        return Invented(
+            first_name=person.first_names[row % len(person.first_names)],
+            last_name=person.last_name,
+            father_name=person.father_name,
+            words=person.words,
+            number=person.number,
+            row=row,
+            asking=asking,
+        )
 
 
-def rows(person: Person, step: dict[str, Any], lookups: Lookups) -> list[dict[str, Any]]:
-    """The same for each row of a repeated group: as many as the person has members, and the form allows."""
-    count = min(max(person.members, step["min"]), step["max"])
-    return [
-        {spec["key"]: answer(person, spec, lookups, row) for spec in step["fields"]} for row in range(count)
-    ]
-
-
-def answer(person: Person, spec: Spec, lookups: Lookups, row: int = 0) -> Any:
-    """What `person` (or the member in `row`) would answer; None for what is left empty, such as files."""
-    kind = spec["type"]
-    offered = [key for key, _label in lookups.choices(spec)] if _chooses(spec) else []
-    if offered:
-        several = kind == "checkboxes"
-        return offered[:2] if several else offered[row % len(offered)]
-    if kind == "household_member_choice":
-        return APPLICANT
-    plain = {
-        "checkbox": True,
-        "number": spec.get("min_value") or 3 + row,
-        "jalali_date": local_date(timezone.now()) - dt.timedelta(days=365 * (34 - 3 * row) + 40),
-        "email": "sample@example.org",
-        "mobile": "09120000000",
-        "multiline": person.words,
-    }
-    if kind in plain:
-        return plain[kind]
-    return _text(person, spec, row) if kind == "text" else None
-
-
-def _chooses(spec: Spec) -> bool:
-    return any(spec.get(name) for name in ("choices", "choices_source", "extra_choices"))
-
-
-def _text(person: Person, spec: Spec, row: int) -> str:
-    key = spec["key"]
-    names = {
-        "first_name": person.first_names[row % len(person.first_names)],
-        "last_name": person.last_name,
-        "father_name": person.father_name,
-    }
-    text = next((name for ending, name in names.items() if key.endswith(ending)), None)
-    if text is None:
-        numbered = spec.get("format") or key.endswith(("number", "code", "_id"))
-        text = person.number if numbered else person.words
-    return text[: spec.get("max_length") or 200]
+def _samples(person: Person, schema: Spec) -> dict[str, SampleFile]:
+    """A file for each question that takes files, by its id; its name is as long as the person's."""
+    specs = [spec for step in schema["steps"] for spec in step["fields"] if takes_files(spec)]
+    found = {}
+    for spec in specs:
+        ending = "jpg" if spec.get("kinds") == "pictures" else "pdf"
+        key = f"sample-{spec['id']}"
+        found[key] = SampleFile(key, spec["id"], f"{person.last_name}.{ending}")
+    return found

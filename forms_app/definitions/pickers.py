@@ -1,4 +1,4 @@
-"""What the scripts of the form editor need to offer fields, comparisons and values from lists."""
+"""What the scripts of the editors, of forms and of field sets, need to offer fields, comparisons and values."""
 
 from typing import Any
 
@@ -75,6 +75,7 @@ def _words() -> dict[str, str]:
         "settings": _("settings of the office"),
         "gone": _("(removed) %s"),
         "unfit": _("%s (does not fit)"),
+        "set": _("fields of this set"),
         "untitled": _("(no title yet)"),
         "no_key": _("%s (has no key yet)"),
         "no_fields": _("There is no earlier question to ask about."),

@@ -45,17 +45,7 @@ def preview(form, request, mode_name: str) -> TemplateResponse:
 
 def _filled(step: Step, schema: dict[str, Any], person: people.Person | None):
     """The form or formset of `step`, not judged: an example need not be right."""
-    lookups = Lookups(schema)
     if person is None:
-        return step.form_class(asking=Asking(lookups), prefix=step.key)
-    answers = people.answers(person, schema, lookups)
-    groups = {
-        spec["key"]: people.rows(person, spec, lookups) for spec in schema["steps"] if spec["kind"] == "group"
-    }
-    with_ids = {
-        key: [{**row, "_id": f"{place:08x}"} for place, row in enumerate(rows)]
-        for key, rows in groups.items()
-    }
-    initial = groups[step.key] if step.is_group else answers
-    asking = Asking(lookups, answers, with_ids)
-    return step.form_class(asking=asking, prefix=step.key, initial=initial)
+        return step.form_class(asking=Asking(Lookups(schema)), prefix=step.key)
+    filling = people.Filling(person, schema)
+    return step.form_class(asking=filling.asking, prefix=step.key, initial=filling.initial[step.key])

@@ -31,9 +31,7 @@ def _step(block) -> dict[str, Any]:
         "kind": block.block_type,
         "visible_if": condition_schema(value["visible_if"]),
         "errors": messages_schema(value.get("checks", [])),
-        "fields": [
-            TYPES[field.block_type].schema(field.id, field.value) for field in value.get("fields", [])
-        ],
+        "fields": field_schemas(value.get("fields", [])),
     }
     if given := english(value, title="title_en", help="help_en", item_title="item_title_en"):
         step["en"] = given
@@ -45,6 +43,11 @@ def _step(block) -> dict[str, Any]:
     else:
         step["after_check"] = bool(value["after_check"])
     return step
+
+
+def field_schemas(fields) -> list[dict[str, Any]]:
+    """The specs of `fields`, the blocks of a step or of a field set."""
+    return [TYPES[field.block_type].schema(field.id, field.value) for field in fields]
 
 
 def _exit(value) -> dict[str, Any]:

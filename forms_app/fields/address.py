@@ -12,9 +12,11 @@ from forms_app.choices import LIST_PREFIX, Choices
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.contact import LIKELY_POSTAL_CODE
+from forms_app.fields.invented import Invented
 from forms_app.fields.messages import message
 from forms_app.fields.parts import FieldBlock
-from forms_app.fields.places import COUNTIES, grouped_counties, named_provinces, province_of
+from forms_app.fields.places import COUNTIES, county_in, grouped_counties, named_provinces, province_of
 from persian.identifiers import compact, is_likely_postal_code
 from persian.templatetags.persian import digits
 from persian.text import normalise
@@ -149,3 +151,17 @@ class Address(FieldType):
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         """An address is never counted; its province or county would be a question of its own."""
         return []
+
+    def invented(self, spec: Spec, who: Invented) -> dict[str, str]:
+        """In a province of which the office's list knows a county, if there is one."""
+        counties = who.asking.lookups.choices(spec)
+        provinces = [key for key, _name in named_provinces()]
+        known = [key for key in provinces if county_in(key, counties)] or provinces
+        province = known[who.row % len(known)]
+        return {
+            "province": province,
+            "county": county_in(province, counties) or "",
+            "street": who.words[: LONGEST["street"]].strip(),
+            "plate": digits(who.row + 12),
+            "postal_code": LIKELY_POSTAL_CODE,
+        }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from forms_app.fields import rules
 from forms_app.fields.asking import Asking
 from forms_app.fields.condition_block import condition_schema
+from forms_app.fields.invented import Invented
 from forms_app.fields.messages import message
 from forms_app.fields.parts import FieldBlock, OpenFieldBlock, english, messages_schema
 
@@ -138,6 +139,10 @@ class FieldType:
     def typed(self, spec: Spec, value: Any) -> Any:
         """What the question shows when it is asked again with the stored `value` as its answer."""
         return value
+
+    def invented(self, spec: Spec, who: Invented) -> Any:
+        """What `who` would answer in a preview, as it is typed or posted; only kinds that take input are asked."""
+        raise NotImplementedError
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         """What a reader sees. `labels` holds the labels of its choices on the day of submission."""

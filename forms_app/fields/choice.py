@@ -11,6 +11,7 @@ from forms_app.choices import Choices
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.invented import Invented
 from forms_app.fields.messages import message
 from forms_app.fields.parts import ChoiceOption, OpenFieldBlock, option_schema, source_choices
 
@@ -132,6 +133,11 @@ class Choice(FieldType):
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"text": key[:120]} for key in self.chosen(spec, value)]
 
+    def invented(self, spec: Spec, who: Invented) -> Any:
+        """Each member another of what is offered; nothing of an empty list."""
+        offered = [key for key, _label in self.offered(spec, who.asking)]
+        return offered[who.row % len(offered)] if offered else None
+
 
 class Radio(Choice):
     name = "radio"
@@ -190,6 +196,9 @@ class Checkboxes(Choice):
     def chosen(self, spec: Spec, value: Any) -> list[str]:
         return list(value or [])
 
+    def invented(self, spec: Spec, who: Invented) -> list[str]:
+        return [key for key, _label in self.offered(spec, who.asking)][:2]
+
 
 class Checkbox(FieldType):
     name = "checkbox"
@@ -207,3 +216,6 @@ class Checkbox(FieldType):
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": int(bool(value))}]
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return "on"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.invented import Invented
 from forms_app.fields.messages import message
 from forms_app.fields.parts import FieldBlock
 from forms_app.fields.text import LINE, PersianCharField
@@ -87,6 +88,9 @@ class Mobile(FieldType):
         attrs = {"class": "form-control", "dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
         return MobileField(spec, LINE, widget=widgets.TextInput(attrs))
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return f"0912000000{who.row % 10}"
+
 
 class Phone(FieldType):
     name = "phone"
@@ -102,6 +106,13 @@ class Phone(FieldType):
 
     def export(self, spec: Spec, value: Any, labels: Labels) -> str:
         return value or ""
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return f"0212000000{who.row % 10}"
+
+
+# One that the post could have given.
+LIKELY_POSTAL_CODE = "1135913591"
 
 
 class PostalCode(FieldType):
@@ -131,3 +142,6 @@ class PostalCode(FieldType):
 
     def export(self, spec: Spec, value: Any, labels: Labels) -> str:
         return value or ""
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return LIKELY_POSTAL_CODE

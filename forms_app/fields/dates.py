@@ -14,6 +14,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from forms_app.fields import moments, widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock, LatinBlock, OpenFieldBlock
 from persian import jalali
 from persian.digits import to_latin
@@ -214,6 +215,20 @@ class JalaliDate(FieldType):
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"day": day_of(value)}] if value else []
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """A day of birth, each member's three years later; another where the author's rules want a paper's date."""
+        today, rules = who.asking.today, spec.get("rules", {})
+        day = today - dt.timedelta(days=max(365 * (34 - 3 * who.row), 0) + 40)
+        if "expired" in rules:
+            day = today + dt.timedelta(days=400)
+        elif "too_old" in rules:
+            day = today - dt.timedelta(days=20)
+        if "earliest" in spec:
+            day = max(day, moments.resolve(spec["earliest"], today))
+        if "latest" in spec:
+            day = min(day, moments.resolve(spec["latest"], today))
+        return jalali.short(day)
+
 
 def _help(spec: Spec) -> str:
     if spec.get("boxes"):
@@ -262,3 +277,6 @@ class Time(FieldType):
 
     def export(self, spec: Spec, value: Any, labels: Labels) -> str:
         return value or ""
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return digits(f"{8 + who.row % 10:02d}:30")

@@ -17,6 +17,7 @@ from forms_app.attachments.refusal import Refused, as_validation_error
 from forms_app.attachments.sizes import MEGABYTE, size_text
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_persian
 
@@ -144,6 +145,10 @@ class File(FieldType):
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": len(value or [])}]
+
+    def invented(self, spec: Spec, who: Invented) -> list[str]:
+        """The files that were laid down for this question."""
+        return [key for key, file in who.asking.attachments.items() if file.field_id == spec["id"]]
 
 
 class Image(File):

@@ -9,8 +9,9 @@ from wagtail import blocks
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock, LatinBlock, format_choices
-from forms_app.fields.text import LINE, PersianCharField, judge_format
+from forms_app.fields.text import LINE, PersianCharField, fitting, judge_format
 from persian.identifiers import compact, in_fours, is_iban, is_national_id
 
 
@@ -118,6 +119,10 @@ class NationalId(Code):
         """With the zeros in front that people leave out."""
         return value.zfill(10) if value else ""
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """A number that no registry office ever gave, with the check digit that proves it."""
+        return next(text for last in range(10) if is_national_id(text := f"000000{who.row + 1:03d}{last}"))
+
 
 class Iban(Code):
     name = "iban"
@@ -139,6 +144,10 @@ class Iban(Code):
     def export(self, spec: Spec, value: Any, labels: Labels) -> str:
         return value or ""
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """An account of a bank that does not exist, with the check digits that prove it."""
+        return next(text for check in range(2, 99) if is_iban(text := f"IR{check:02d}{who.row + 1:022d}"))
+
 
 class ExclusiveId(Code):
     name = "exclusive_id"
@@ -149,6 +158,9 @@ class ExclusiveId(Code):
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
         return judge_format(spec, spec["format"], value, asking)
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return fitting(spec["format"], who)
 
 
 class HouseholdCode(ExclusiveId):
@@ -170,7 +182,13 @@ class ResidenceDocument(Code):
         }
 
     def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
+        return judge_format(spec, self._format(spec, known), value, asking)
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return fitting(self._format(spec, who.asking.answers), who)
+
+    @staticmethod
+    def _format(spec: Spec, known: dict[str, Any]) -> str:
+        """The name of the format for the kind of document answered; empty for one that takes any number."""
         kind = known.get(spec["kind_field"])
-        return judge_format(
-            spec, spec["formats"].get(kind, "") if isinstance(kind, str) else "", value, asking
-        )
+        return spec["formats"].get(kind, "") if isinstance(kind, str) else ""

@@ -11,6 +11,7 @@ from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec
 from forms_app.fields.choice import Checkbox
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import EnglishTextBlock, FieldBlock, english
 
 # What a text that asks nothing has no use for.
@@ -163,3 +164,6 @@ class Hidden(FieldType):
 
     def clean(self, field: forms.Field, raw: Any, spec: Spec, asking: Asking, known) -> tuple[str, list[str]]:
         return spec["value"], []
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return spec["value"]

@@ -13,6 +13,7 @@ from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
 from forms_app.fields.calculation import LIMIT
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import OpenFieldBlock
 from persian.digits import to_latin
 from persian.templatetags.persian import digits
@@ -138,6 +139,12 @@ def grouped(number: Any) -> str:
     return digits(text.replace(",", "٬").replace(".", "٫")) if _is_persian() else text
 
 
+def within(spec: Spec, number: Any) -> Any:
+    """`number`, or the end of the author's range that is nearest to it."""
+    least = max(number, spec.get("min_value", number))
+    return min(least, spec.get("max_value", least))
+
+
 def _is_persian() -> bool:
     return (get_language() or "fa").startswith("fa")
 
@@ -168,6 +175,9 @@ class Number(FieldType):
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"number": value}] if is_number(value) else []
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return str(within(spec, 3 + who.row))
+
 
 class DecimalNumber(Number):
     name = "decimal"
@@ -194,6 +204,9 @@ class DecimalNumber(Number):
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return [{"decimal": Decimal(str(value))}] if is_number(value) else []
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return str(within(spec, 2.5 + who.row))
+
 
 class Amount(Number):
     name = "amount"
@@ -217,6 +230,11 @@ class Amount(Number):
     def letter(self, spec: Spec, value: Any, labels: Labels) -> str:
         return _("%(amount)s rials") % {"amount": grouped(value)} if is_number(value) else ""
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """As long as their numbers are."""
+        digits_of = "".join(letter for letter in who.number if letter.isdigit())
+        return str(within(spec, min(int(digits_of), LIMIT - 1)))
+
 
 class Age(Number):
     name = "age"
@@ -228,3 +246,6 @@ class Age(Number):
 
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         return _("%(age)s years") % {"age": digits(value)} if is_number(value) else ""
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return str(within(spec, max(34 - 3 * who.row, 0)))

@@ -15,6 +15,7 @@ from forms_app.fields.asking import Asking
 from forms_app.fields.base import Spec
 from forms_app.fields.choice import Choice
 from forms_app.fields.condition_block import LatinBlock
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock
 
 APPLICANT = "applicant"
@@ -58,3 +59,6 @@ class Person(Choice):
 
     def facts(self, spec: Spec, value: Any) -> list[dict[str, Any]]:
         return []
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return APPLICANT

@@ -16,6 +16,7 @@ from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import Labels, Spec, refuse
 from forms_app.fields.choice import Choice, Dropdown, Searchable
+from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock, LatinBlock, OpenFieldBlock
 from persian import places
 
@@ -102,6 +103,11 @@ def province_of(county: str) -> str:
     return "-".join(county.split("-")[:2])
 
 
+def county_in(province: Any, offered: Choices) -> str | None:
+    """The first county of `province` among those that are offered."""
+    return next((key for key, _label in offered if province_of(key) == province), None)
+
+
 class Country(Searchable):
     name = "country"
     block = CountryBlock
@@ -169,6 +175,11 @@ class County(Choice):
         if province and of_county in dict(named_provinces()) and of_county != province:
             raise refuse(spec, "county_elsewhere")
         return []
+
+    def invented(self, spec: Spec, who: Invented) -> Any:
+        """One of the province that was answered before, if the office's list knows any of it."""
+        province = who.asking.answers.get(spec.get("province_field", ""))
+        return county_in(province, self.offered(spec, who.asking)) or super().invented(spec, who)
 
 
 class CounterOffice(Searchable):

@@ -12,6 +12,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Spec, refuse
+from forms_app.fields.examples import example
+from forms_app.fields.invented import Invented
 from forms_app.fields.messages import message
 from forms_app.fields.parts import EnglishBlock, FieldBlock, LatinBlock, format_choices, messages_schema
 from forms_app.fields.patterns import PATTERN_LENGTH, TooLong, fits, problem
@@ -105,6 +107,12 @@ def judge_format(spec: Spec, name: str, value: str, asking: Asking) -> list[str]
     raise refuse(spec, "format")
 
 
+def fitting(name: str, who: Invented) -> str:
+    """A number of `who` that fits the office's format `name`."""
+    pattern, _warn_only = who.asking.lookups.formats.get(name, (None, False))
+    return (example(pattern.pattern, who.row) if pattern else None) or who.number
+
+
 class Text(FieldType):
     name = "text"
     block = TextBlock
@@ -127,6 +135,16 @@ class Text(FieldType):
     def own_warnings(self, spec: Spec, value: str, asking: Asking, known: dict[str, Any]) -> list[str]:
         return judge_format(spec, spec.get("format", ""), value, asking)
 
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """A name where the key asks for one, a number where it sounds like one, else their words."""
+        key = spec["key"]
+        names = {"first_name": who.first_name, "last_name": who.last_name, "father_name": who.father_name}
+        text = next((name for ending, name in names.items() if key.endswith(ending)), None)
+        if text is None:
+            numbered = "format" in spec or spec.get("code") or key.endswith(("number", "code", "_id"))
+            text = fitting(spec.get("format", ""), who) if numbered else who.words
+        return text[: spec.get("max_length", LINE)].strip()
+
 
 class Multiline(FieldType):
     name = "multiline"
@@ -137,6 +155,11 @@ class Multiline(FieldType):
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
         return PersianCharField(spec, TEXT, widget=widgets.Textarea({"class": "form-control", "rows": 5}))
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """Their words, again and again until they are enough."""
+        repeated = spec.get("min_length", 0) // len(who.words) + 1
+        return " ".join([who.words] * repeated)[: spec.get("max_length", TEXT)].strip()
 
 
 class Email(FieldType):
@@ -154,6 +177,9 @@ class Email(FieldType):
             except ValidationError as error:
                 raise refuse(spec, "format") from error
         return []
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        return f"sample{who.row or ''}@example.org"
 
 
 class Pattern(FieldType):
@@ -184,3 +210,8 @@ class Pattern(FieldType):
         except TooLong as error:
             raise refuse(spec, "too_long", limit=error.limit) from error
         return []
+
+    def invented(self, spec: Spec, who: Invented) -> str:
+        """The author's own example where it fits, else one made from the pattern."""
+        own = spec.get("placeholder", "")
+        return own if own and fits(spec["pattern"], own) else example(spec["pattern"], who.row) or who.number

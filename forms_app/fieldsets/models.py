@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.definitions.blocks import Fields
 from forms_app.definitions.streams import CodedStreamField
+from forms_app.fieldsets.blocks import SetFields
 
 
 class FieldSet(models.Model):
@@ -12,7 +12,7 @@ class FieldSet(models.Model):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     note = models.CharField(_("what it is for"), max_length=200, blank=True)
-    fields = CodedStreamField(Fields(), verbose_name=_("fields"))
+    fields = CodedStreamField(SetFields(), verbose_name=_("fields"))
 
     class Meta:
         verbose_name = _("field set")

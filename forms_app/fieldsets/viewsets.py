@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from forms_app.definitions.pickers import PickersPanel
 from forms_app.fieldsets.models import FieldSet
 from forms_app.fieldsets.views import copy_fields
 
@@ -17,7 +18,7 @@ class FieldSetViewSet(SnippetViewSet):
     search_fields = ["name"]
     search_backend_name = None
     copy_view_enabled = False
-    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("note"), FieldPanel("fields")])
+    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("note"), FieldPanel("fields"), PickersPanel()])
 
 
 def register_admin_urls() -> list:

@@ -1,10 +1,11 @@
-// The form as it stands in the editor now, unsaved blocks included. Blocks are found by how they lie in each other:
+// The form, or the set of fields, as it stands in the editor now, unsaved blocks included. Blocks are found by how they lie in each other:
 // names of inputs are numbered anew only when the form is sent.
 "use strict";
 globalThis.formEditor = (() => {
     const CHILD = "[data-streamfield-child]";
     const given = document.getElementById("form-editor-offer");
     const offer = given ? JSON.parse(given.textContent) : null;
+    const words = offer?.words ?? {};
 
     const part = (block, name) =>
         [...block.querySelectorAll(`[data-contentpath="${name}"]`)].find((node) => node.closest(CHILD) === block) ?? null;
@@ -15,7 +16,9 @@ globalThis.formEditor = (() => {
         const container = node?.querySelector("[data-streamfield-stream-container], [data-streamfield-list-container]");
         return [...(container?.children ?? [])].filter((child) => child.matches(CHILD) && !own(child, "deleted"));
     };
-    const root = () => document.querySelector('[data-contentpath="steps"][data-field]');
+    const steps = () => document.querySelector('[data-contentpath="steps"][data-field]');
+    // Without steps this is the editor of a set: its fields stand at the top.
+    const root = () => steps() ?? document.querySelector('[data-contentpath="fields"][data-field]');
 
     const options = (block, type) => {
         const known = offer.types[type] ?? {};
@@ -36,13 +39,15 @@ globalThis.formEditor = (() => {
         title: text(block, "title"),
         fields: children(part(block, "fields")).map(field),
     });
-    const outline = () => children(root()).map(step);
+    // A set reads like a form of one step.
+    const set = (fields) => ({ block: fields, type: "step", key: "", title: words.set, fields: children(fields).map(field) });
+    const outline = () => (steps() ? children(steps()).map(step) : [set(root())]);
 
     // Steps with those of their fields that may be asked about at `node`: what comes before it, and of a repeated group
     // only what belongs to the same row.
-    const earlier = (steps, node) => {
+    const earlier = (outlined, node) => {
         const found = [];
-        for (const one of steps) {
+        for (const one of outlined) {
             const here = one.block.contains(node);
             const place = here ? one.fields.findIndex((each) => each.block.contains(node)) : one.fields.length;
             const before = here && place < 0 ? [] : one.fields.slice(0, place);
@@ -52,10 +57,10 @@ globalThis.formEditor = (() => {
         }
         return found;
     };
-    const earlierGroups = (steps, node) => {
-        const place = steps.findIndex((one) => one.block.contains(node));
-        return steps.slice(0, Math.max(place, 0)).filter((one) => one.type === "group");
+    const earlierGroups = (outlined, node) => {
+        const place = outlined.findIndex((one) => one.block.contains(node));
+        return outlined.slice(0, Math.max(place, 0)).filter((one) => one.type === "group");
     };
 
-    return { CHILD, offer, words: offer?.words ?? {}, part, input, text, root, outline, earlier, earlierGroups };
+    return { CHILD, offer, words, part, input, text, root, outline, earlier, earlierGroups };
 })();

@@ -78,14 +78,15 @@ def test_groups_files_and_persons_are_described(described):
 def english(form) -> None:
     """Another version, with a title and a label in English, a question left to staff, and an exit."""
     schema = form.latest_version().schema
-    schema["en"] = {"title": "Insurance problem"}
+    schema["en"] = {"title": "Insurance problem", "introduction": "Ten minutes."}
     fields = schema["steps"][0]["fields"]
     fields[1]["en"] = {"label": "Who applies?"}
     fields[1]["choices"][0]["en"] = "head of the household"
     fields.append({**fields[1], "id": "later", "key": "later", "later": True})
     condition = {"all": [{"field": "applicant_role", "op": "equals", "value": "guardian"}]}
     out = {**schema["steps"][0], "id": "out", "key": "out", "kind": "exit", "title": "راه دیگر", "fields": []}
-    schema["steps"].insert(1, {**out, "text": "به دادگاه بروید.", "visible_if": condition})
+    out |= {"text": "به دادگاه بروید.", "en": {"text": "Go to the court."}}
+    schema["steps"].insert(1, {**out, "visible_if": condition})
     FormVersion.objects.create(form=form, number=2, schema=schema)
 
 
@@ -94,6 +95,7 @@ def test_texts_are_english_where_the_editor_gave_them(form):
     found = Client().get(f"/api/forms/{SLUG}", headers={"Accept-Language": "en"}).json()
     role = found["properties"]["request"]["properties"]["applicant_role"]
     assert (found["title"], role["title"]) == ("Insurance problem", "Who applies?")
+    assert found["description"] == "Ten minutes."
     assert role["oneOf"][0] == {"const": "head", "title": "head of the household"}
     assert found["properties"]["request"]["title"] == "نوع درخواست"
 
@@ -114,6 +116,14 @@ def test_an_exit_answers_a_program_with_its_text(form, program):
     assert response.json()["errors"] == {"out": ["به دادگاه بروید."]}
 
 
+def test_an_exit_is_told_in_english_where_the_editor_gave_the_text(form, program):
+    english(form)
+    response = program.send(body(request={"applicant_role": "guardian"}), **{"Accept-Language": "en"})
+    assert response.json()["errors"] == {"out": ["Go to the court."]}
+    found = Client().get(f"/api/forms/{SLUG}", headers={"Accept-Language": "en"}).json()
+    assert found["x-exits"][0]["text"] == "Go to the court."
+
+
 def test_the_list_shows_the_public_forms_and_with_a_token_those_of_the_program(form, program):
     secret = Form.objects.create(slug="secret", title="برای برنامه", access="invited")
     FormVersion.objects.create(form=secret, number=1, schema=form.latest_version().schema)
@@ -125,6 +135,14 @@ def test_the_list_shows_the_public_forms_and_with_a_token_those_of_the_program(f
     assert {one["slug"] for one in Client().get("/api/forms/", **own).json()} == {SLUG, "secret"}
     assert Client().get("/api/forms/secret", **own).status_code == 200
     assert Client().get("/api/forms/", headers={"Authorization": "Bearer no"}).status_code == 401
+
+
+def test_the_list_is_in_english_where_the_editor_gave_the_texts(form):
+    Form.objects.update(title_en="Insurance problem", introduction_en="Ten minutes.")
+    (english,) = Client().get("/api/forms/", headers={"Accept-Language": "en"}).json()
+    (persian,) = Client().get("/api/forms/").json()
+    assert (english["title"], english["introduction"]) == ("Insurance problem", "Ten minutes.")
+    assert (persian["title"], persian["introduction"]) == (form.title, form.introduction)
 
 
 def test_a_closed_form_is_listed_with_the_reason(closed):

@@ -29,6 +29,14 @@ def test_the_document_tells_of_tokens_and_keys():
     assert {"201", "401", "409", "422", "429"} <= send["responses"].keys()
 
 
+@pytest.mark.django_db
+def test_the_document_tells_how_to_ask_for_english():
+    document = Client().get("/api/openapi.json").json()
+    assert "Accept-Language: en" in document["info"]["description"]
+    for path, method in (("/api/forms/{slug}", "get"), ("/api/forms/{slug}/submissions", "post")):
+        assert "Accept-Language" in document["paths"][path][method]["description"]
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_page_shows_every_call_and_breaks_no_policy(page, live_server):

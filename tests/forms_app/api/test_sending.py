@@ -64,6 +64,27 @@ def test_errors_speak_the_language_of_the_call(program, language, text, answer):
     assert response["Content-Language"] == answer
 
 
+def translated(form) -> None:
+    """A newer version in which two questions are also asked in English, one of them with its own message."""
+    schema = form.latest_version().schema
+    fields = {spec["key"]: spec for step in schema["steps"] for spec in step["fields"]}
+    fields["gender"]["en"] = {"label": "Gender", "errors": {"required": "Say your gender."}}
+    fields["birth_date"]["en"] = {"label": "Day of birth"}
+    FormVersion.objects.create(form=form, number=2, schema=schema)
+
+
+def test_errors_are_the_english_messages_of_the_form_or_ours_where_the_question_is_translated(form, program):
+    translated(form)
+    wrong = body(applicant={"gender": None, "birth_date": None, "first_name": ""})
+    found = errors(program.send(wrong, **{"Accept-Language": "en"}))
+    assert found["applicant.gender"] == ["Say your gender."]
+    assert found["applicant.birth_date"] == ["Answer this question."]
+    # The office gave no English for this one.
+    persian = errors(program.send(wrong))
+    assert found["applicant.first_name"] == persian["applicant.first_name"]
+    assert persian["applicant.gender"] == ["جنسیت را مشخص کنید."]
+
+
 @pytest.mark.parametrize(
     ("parts", "place"),
     [

@@ -14,8 +14,10 @@ A condition is the JSON described in docs/architecture.md; None always holds. Ho
 """
 
 import datetime as dt
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from forms_app import moments
@@ -102,15 +104,11 @@ def _starts_with(given: Any, wanted: Any, today: dt.date) -> bool:
     return any(_text(item).startswith(start) for item in _items(given) for start in starts)
 
 
-def _ordered(fits: Callable[[Any, Any], bool]) -> Callable[[Any, Any, dt.date], bool]:
+def _ordered(fits: Callable[[Any, Any], bool], given: Any, wanted: Any, today: dt.date) -> bool:
     """Compare two dates or two numbers; what is neither is in no order."""
-
-    def compare(given: Any, wanted: Any, today: dt.date) -> bool:
-        measure: Any = moment(wanted, today) if is_day(given) else number(wanted)
-        value: Any = given[:_LENGTH] if is_day(given) else number(given)
-        return measure is not None and value is not None and fits(value, measure)
-
-    return compare
+    measure: Any = moment(wanted, today) if is_day(given) else number(wanted)
+    value: Any = given[:_LENGTH] if is_day(given) else number(given)
+    return measure is not None and value is not None and fits(value, measure)
 
 
 _TESTS: dict[str, Callable[[Any, Any, dt.date], bool]] = {
@@ -118,10 +116,10 @@ _TESTS: dict[str, Callable[[Any, Any, dt.date], bool]] = {
     "contains": _contains,
     "in": _is_in,
     "starts_with": _starts_with,
-    "less": _ordered(lambda given, measure: given < measure),
-    "at_most": _ordered(lambda given, measure: given <= measure),
-    "more": _ordered(lambda given, measure: given > measure),
-    "at_least": _ordered(lambda given, measure: given >= measure),
+    "less": partial(_ordered, operator.lt),
+    "at_most": partial(_ordered, operator.le),
+    "more": partial(_ordered, operator.gt),
+    "at_least": partial(_ordered, operator.ge),
 }
 OPERATORS = (
     "equals",
@@ -139,13 +137,13 @@ OPERATORS = (
 )
 
 
-def _decide(operator: str, given: Any, wanted: Any, today: dt.date) -> bool:
-    if operator == "filled":
+def _decide(op: str, given: Any, wanted: Any, today: dt.date) -> bool:
+    if op == "filled":
         return (not is_empty(given) and given is not False) is (wanted is not False)
-    opposite = operator.startswith("not_")
+    opposite = op.startswith("not_")
     if is_empty(given):
         return opposite
-    return _TESTS[operator.removeprefix("not_")](given, wanted, today) is not opposite
+    return _TESTS[op.removeprefix("not_")](given, wanted, today) is not opposite
 
 
 def holds(
@@ -195,9 +193,9 @@ def _reduce_many(
 def _reduce_rule(
     rule: Condition, answers: Known, settings: Known, unknown: frozenset[str], today: dt.date
 ) -> bool | dict[str, Any]:
-    operator = rule.get("op")
-    if operator not in OPERATORS:
-        raise ValueError(f"no such operator: {operator!r}")
+    op = rule.get("op")
+    if op not in OPERATORS:
+        raise ValueError(f"no such operator: {op!r}")
     if "setting" in rule:
         given = settings.get(rule["setting"])
     elif "field" in rule:
@@ -206,7 +204,7 @@ def _reduce_rule(
         given = answers.get(rule["field"])
     else:
         raise ValueError("a rule names a field or a setting")
-    return _decide(operator, given, rule.get("value"), today)
+    return _decide(op, given, rule.get("value"), today)
 
 
 def moments_of(rule: Condition, today: dt.date) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from forms_app.api.models import ApiClient
 from forms_app.attachments.models import Attachment
+from forms_app.corrections.models import Correction
 from forms_app.definitions.models import Form, FormVersion
 from forms_app.drafts.models import Draft
 from forms_app.fieldsets.models import FieldSet
@@ -11,6 +12,7 @@ from forms_app.submissions.models import Fact, Submission, Supplement
 __all__ = [
     "ApiClient",
     "Attachment",
+    "Correction",
     "Draft",
     "Fact",
     "FieldSet",

@@ -1,10 +1,11 @@
 """All models of the app, for Django to find; each lives in the folder of its noun."""
 
 from referrals.cases.models import Case, Event, Person
+from referrals.cases.presence import Visit
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
-from referrals.messages import MessageTemplate
+from referrals.notes.models import Mention, Note
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
 __all__ = [
@@ -19,9 +20,11 @@ __all__ = [
     "Handover",
     "Letter",
     "LetterTemplate",
-    "MessageTemplate",
+    "Mention",
     "NajvaReview",
+    "Note",
     "Person",
     "Reason",
     "Signatory",
+    "Visit",
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import Permission, User
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,3 +37,13 @@ def has_role(user, *roles: Role) -> bool:
 def acting_as(role: Role) -> Callable[..., bool]:
     """The question whether a user may act as `role`, for registries that ask it later."""
     return lambda user: has_role(user, role)
+
+
+def holders(role: Role) -> QuerySet[User]:
+    """The active accounts that may act in `role`, by themselves or through a group, by name."""
+    wanted = Q(codename=f"act_as_{role.value}", content_type__app_label="referrals")
+    permission = Permission.objects.filter(wanted)
+    has_it = Q(user_permissions__in=permission) | Q(groups__permissions__in=permission)
+    return (
+        User.objects.filter(has_it, is_active=True).distinct().order_by("last_name", "first_name", "username")
+    )

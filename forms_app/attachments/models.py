@@ -6,6 +6,8 @@ from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forms_app.attachments.sizes import size_text
+
 
 def private_storage():
     return storages["private"]
@@ -49,3 +51,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"attachment {self.public_id}"
+
+    @property
+    def shown_size(self) -> str:
+        """The size in the words of the page."""
+        return size_text(self.size)

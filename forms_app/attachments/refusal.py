@@ -1,8 +1,9 @@
 """Why a file is not taken, and what the sender is told."""
 
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+
+from forms_app.attachments.sizes import size_text
 
 MESSAGES = {
     "file_type": _("Only JPG, PNG and PDF files are accepted."),
@@ -39,6 +40,6 @@ def as_validation_error(refused: Refused, field: dict) -> ValidationError:
         return ValidationError(message, code=refused.code)
     params = dict(refused.params)
     if "limit" in params:
-        params["limit"] = filesizeformat(params["limit"])
+        params["limit"] = size_text(params["limit"])
     text = ONLY.get(params.get("kinds", ""), MESSAGES[refused.code])
     return ValidationError(text, code=refused.code, params=params)

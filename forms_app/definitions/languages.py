@@ -22,6 +22,11 @@ def in_language(schema: dict[str, Any], code: str) -> dict[str, Any]:
     return {**found, "steps": [_step(step, code) for step in schema["steps"]]}
 
 
+def field_in_language(spec: dict[str, Any], code: str) -> dict[str, Any]:
+    """The same of a single field."""
+    return spec if code == settings.LANGUAGE_CODE or code not in _OWN else _field(spec, code)
+
+
 def title_in(form, code: str) -> str:
     """The title of a Form in the language `code`, or as the office wrote it."""
     return (form.title_en if code in _OWN else "") or form.title

@@ -8,12 +8,12 @@ from django.utils.datastructures import MultiValueDict
 from forms_app import conditions
 from forms_app.definitions.differences import CHANGED, Part, differences
 from forms_app.definitions.models import FormVersion
-from forms_app.drafts import crypto
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import PARTS, context_of
 from forms_app.fields.asking import Asking, Lookups
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.uploads import of_draft
+from services import crypto
 
 Schema = dict[str, Any]
 Raw = dict[str, list[str]]

@@ -61,9 +61,10 @@ def begin(request: HttpRequest, version: FormVersion, **own) -> Draft:
     return draft
 
 
-def hold(request: HttpRequest, draft: Draft) -> None:
-    """Let the session point at `draft`."""
-    request.session[SESSION] = {**request.session.get(SESSION, {}), draft.version.form.slug: draft.token}
+def hold(request: HttpRequest, draft: Draft, name: str = "") -> None:
+    """Let the session point at `draft`: as that of its form, or under another `name`, which no form can have."""
+    name = name or draft.version.form.slug
+    request.session[SESSION] = {**request.session.get(SESSION, {}), name: draft.token}
 
 
 def tokens(request: HttpRequest) -> list[str]:

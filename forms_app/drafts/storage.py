@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from formtools.wizard.storage.base import BaseStorage
 
-from forms_app.drafts import crypto
 from forms_app.drafts.models import Draft
+from services import crypto
 
 # More text than any honest step; what is larger is shown again but not kept.
 MAX_STEP_CHARACTERS = 200_000
@@ -153,6 +153,18 @@ class DraftStorage(BaseStorage):
 
     def update_response(self, response) -> None:
         """formtools calls this after every request: nothing is left to clean, and a GET writes nothing."""
+
+
+class _Holder:
+    """What DraftStorage wants of a request."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+
+def storage_of(draft: Draft) -> DraftStorage:
+    """The storage of `draft` for pages that are no wizard's."""
+    return DraftStorage("", _Holder(draft))
 
 
 def _apply(data: dict[str, Any], changes: dict[str, dict[str, Any]]) -> None:

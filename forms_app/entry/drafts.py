@@ -11,12 +11,12 @@ from django.utils.datastructures import MultiValueDict
 
 from forms_app.channels import Channel
 from forms_app.definitions.models import FormVersion
-from forms_app.drafts import crypto
 from forms_app.drafts.models import Draft
-from forms_app.drafts.storage import DraftStorage, context_of, empty_payload
+from forms_app.drafts.storage import context_of, empty_payload, storage_of
 from forms_app.entry import desk
 from forms_app.wizard import rows
 from forms_app.wizard.compiled import Compiled, compiled
+from services import crypto
 
 # As many as a clerk's list shows.
 SHOWN = 50
@@ -28,13 +28,6 @@ class Unfinished:
 
     draft: Draft
     name: str
-
-
-class _Carrier:
-    """What DraftStorage wants of a request."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
 
 
 @transaction.atomic
@@ -67,13 +60,13 @@ def own(user, token: str) -> Draft:
 
 def typed(draft: Draft) -> MultiValueDict:
     """Everything typed so far, by input name."""
-    steps = DraftStorage("", _Carrier(draft)).data["step_data"]
+    steps = storage_of(draft).data["step_data"]
     return MultiValueDict({name: values for step in steps.values() for name, values in step.items()})
 
 
 def keep(draft: Draft, ready: Compiled, data: MultiValueDict) -> bool:
     """Keep what was typed on the whole page. False if the entry was sent or erased meanwhile."""
-    storage = DraftStorage("", _Carrier(draft))
+    storage = storage_of(draft)
     for step in ready.steps.values():
         storage.keep(step.key, rows.own(data, step.key), unchecked=True)
     return storage.save()

@@ -15,10 +15,10 @@ from PIL import Image
 
 from forms_app.attachments.intake import accept
 from forms_app.attachments.models import Attachment
+from forms_app.attachments.sizes import size_text
 from forms_app.drafts.models import Draft
 from forms_app.entry import drafts
 from forms_app.entry.access import clerk
-from forms_app.fields.files import size_text
 from forms_app.fields.messages import message
 from forms_app.wizard.compiled import compiled
 

@@ -136,6 +136,10 @@ class FieldType:
         """The JSON value of a cleaned Python value."""
         return value
 
+    def typed(self, spec: Spec, value: Any) -> Any:
+        """What the question shows when it is asked again with the stored `value` as its answer."""
+        return value
+
     def invented(self, spec: Spec, who: Invented) -> Any:
         """What `who` would answer in a preview, as it is typed or posted; only kinds that take input are asked."""
         raise NotImplementedError

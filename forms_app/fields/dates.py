@@ -188,6 +188,9 @@ class JalaliDate(FieldType):
             return None
         return value.isoformat() + (f"{MARK}{value.precision}" if isinstance(value, RoughDay) else "")
 
+    def typed(self, spec: Spec, value: Any) -> str:
+        return digits(self.export(spec, value, {}))
+
     def text(self, spec: Spec, value: Any, labels: Labels) -> str:
         if not value:
             return ""

@@ -14,14 +14,12 @@ from wagtail import blocks
 from forms_app.attachments.intake import MAX_BYTES
 from forms_app.attachments.kinds import KINDS
 from forms_app.attachments.refusal import Refused, as_validation_error
+from forms_app.attachments.sizes import MEGABYTE, size_text
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec
 from forms_app.fields.invented import Invented
 from forms_app.fields.parts import FieldBlock
 from persian.digits import to_persian
-from persian.templatetags.persian import decimal, digits
-
-MEGABYTE = 1024 * 1024
 
 
 class FileBlock(FieldBlock):
@@ -201,13 +199,6 @@ def picture_of(attachment) -> str:
     """The address of the small picture of a file; empty for one that is no picture."""
     is_picture = attachment.content_type.startswith("image/")
     return reverse("apply_picture", args=[attachment.public_id]) if is_picture else ""
-
-
-def size_text(size: int) -> str:
-    """«۲۵۶ کیلوبایت»; Django's own words for this are not translated."""
-    if size < MEGABYTE:
-        return _("%(size)s KB") % {"size": digits(max(1, round(size / 1024)))}
-    return _("%(size)s MB") % {"size": decimal(size / MEGABYTE)}
 
 
 def _many(data, name: str) -> list[str]:

@@ -154,7 +154,7 @@ class Multiline(FieldType):
         return {name: value[name] for name in ("min_length", "max_length") if value[name]}
 
     def build(self, spec: Spec, asking: Asking) -> forms.Field:
-        return PersianCharField(spec, TEXT, widget=forms.Textarea({"class": "form-control", "rows": 5}))
+        return PersianCharField(spec, TEXT, widget=widgets.Textarea({"class": "form-control", "rows": 5}))
 
     def invented(self, spec: Spec, who: Invented) -> str:
         """Their words, again and again until they are enough."""

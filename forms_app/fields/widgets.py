@@ -1,25 +1,43 @@
-"""Django's widgets with flat templates: the same HTML as its own, which include a template for every attribute list and
-every option and so take most of the time of a page. And the base of questions with several inputs."""
+"""Django's widgets drawn without templates (`tags`), and the base of questions with several inputs."""
 
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
+
+from forms_app.fields import tags
 
 
-class TextInput(forms.TextInput):
-    template_name = "forms_app/widgets/input.html"
+class Drawn(forms.Widget):
+    """Mixin: `draw` makes the HTML from the context of the widget."""
+
+    def draw(self, widget: dict[str, Any]) -> SafeString:
+        """The widget as HTML."""
+        return tags.input_tag(widget)
+
+    def _render(self, template_name: str, context: dict[str, Any], renderer=None) -> SafeString:
+        return self.draw(context["widget"])
 
 
-class EmailInput(forms.EmailInput):
-    template_name = "forms_app/widgets/input.html"
+class TextInput(Drawn, forms.TextInput):
+    pass
 
 
-class HiddenInput(forms.HiddenInput):
-    template_name = "forms_app/widgets/input.html"
+class EmailInput(Drawn, forms.EmailInput):
+    pass
 
 
-class CheckboxInput(forms.CheckboxInput):
-    template_name = "forms_app/widgets/input.html"
+class HiddenInput(Drawn, forms.HiddenInput):
+    pass
+
+
+class CheckboxInput(Drawn, forms.CheckboxInput):
+    pass
+
+
+class Textarea(Drawn, forms.Textarea):
+    def draw(self, widget: dict[str, Any]) -> SafeString:
+        return tags.textarea_tag(widget)
 
 
 class Conditional(forms.widgets.ChoiceWidget):
@@ -39,16 +57,27 @@ class Conditional(forms.widgets.ChoiceWidget):
         return option
 
 
-class Select(Conditional, forms.Select):
-    template_name = "forms_app/widgets/select.html"
+class Select(Drawn, Conditional, forms.Select):
+    def draw(self, widget: dict[str, Any]) -> SafeString:
+        return tags.select_tag(widget)
 
 
-class RadioSelect(Conditional, forms.RadioSelect):
-    option_template_name = "forms_app/widgets/input.html"
+class DrawnOptions(Conditional):
+    """Mixin: the page draws the options one by one, each with its label."""
+
+    def _render(self, template_name: str, context: dict[str, Any], renderer=None) -> SafeString:
+        if template_name == self.option_template_name:
+            return tags.input_tag(context["widget"])
+        # The type information of Django leaves out this method of every widget.
+        return super()._render(template_name, context, renderer)  # type: ignore[misc]
 
 
-class CheckboxSelectMultiple(Conditional, forms.CheckboxSelectMultiple):
-    option_template_name = "forms_app/widgets/input.html"
+class RadioSelect(DrawnOptions, forms.RadioSelect):
+    pass
+
+
+class CheckboxSelectMultiple(DrawnOptions, forms.CheckboxSelectMultiple):
+    pass
 
 
 class Nothing(forms.Widget):

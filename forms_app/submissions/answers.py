@@ -18,7 +18,8 @@ _NONE: Any = object()
 class Answers:
     """The answers of one submission, by the keys of its own version. Unknown keys are simply not answered (BR-44).
 
-    What staff answered later to a question left to them stands in the place of the applicant's.
+    What was answered later, by staff to a question left to them or to one that was asked again, stands in the place
+    of the first answer.
     """
 
     def __init__(self, submission: Submission) -> None:
@@ -27,12 +28,25 @@ class Answers:
 
     @cached_property
     def _fields(self) -> dict[str, dict[str, Any]]:
-        return {spec["key"]: spec for step in self.schema["steps"] for spec in step["fields"]}
+        own = [spec for step in self.schema["steps"] for spec in step["fields"]]
+        ids = {spec["id"]: spec for spec in own}
+        later = [added.asked_as(ids.get(field_id)) for (field_id, _row), added in self.later.items()]
+        fields = {spec["key"]: spec for spec in own}
+        # A newer version may put the question otherwise, or ask one of its own; a key of the first version stays.
+        for spec in later:
+            if spec and (spec["id"] in ids or spec["key"] not in fields):
+                key = ids[spec["id"]]["key"] if spec["id"] in ids else spec["key"]
+                fields[key] = {**spec, "key": key}
+        return fields
 
     @cached_property
     def later(self) -> dict[layout.Place, Supplement]:
-        """The newest later answer by field id and row; no query for a form that leaves nothing to staff."""
+        """The newest later answer by field id and row."""
         return newest(self.submission)
+
+    def id_of(self, key: str) -> str:
+        """The id of the field `key`; empty if this form does not ask it."""
+        return self._fields[key]["id"] if key in self._fields else ""
 
     def get(self, key: str, default: Any = None) -> Any:
         """The stored value of a field outside repeated groups; `default` if it was not asked or does not exist."""

@@ -5,9 +5,10 @@ from typing import Any
 from forms_app.submissions.models import Fact, Submission
 
 
-def is_used(spec: dict[str, Any], value: str) -> bool:
-    """Was `value` given to the field `spec` in an earlier submission?"""
-    return Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value).exists()
+def is_used(spec: dict[str, Any], value: str, *, but: Submission | None = None) -> bool:
+    """Was `value` given to the field `spec` in an earlier submission, other than `but`?"""
+    given = Fact.objects.filter(key=spec["key"], field_id=spec["id"], text=value)
+    return given.exclude(submission=but).exists()
 
 
 def is_received(code: str) -> bool:

@@ -1,9 +1,11 @@
 """What was sent, and typed copies of the answers that statistics count."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forms_app.channels import Channel
@@ -80,14 +82,20 @@ class Fact(models.Model):
 
 
 class Supplement(models.Model):
-    """An answer that staff add to a submission later, to a question the form leaves to them. The newest counts."""
+    """An answer that was given after the submission was sent, and counts instead of what stands there: by staff to a
+    question the form leaves to them, or to a question that was asked again. The newest counts."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="supplements")
+    # The round that asked again; None for an answer of staff to their own question.
+    correction = models.ForeignKey(
+        "forms_app.Correction", models.PROTECT, null=True, blank=True, related_name="answers"
+    )
     field_id = models.CharField(max_length=64)
     row = models.PositiveSmallIntegerField(null=True, blank=True)
-    value = models.JSONField()
+    value = models.JSONField(null=True)
     labels = models.JSONField(default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The member of staff who answered, alone or with the person present; None for the applicant.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -95,6 +103,18 @@ class Supplement(models.Model):
         verbose_name_plural = _("supplements")
         ordering = ["id"]
         default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(correction__isnull=False), name="supplement_by_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"supplement {self.pk}"
+
+    def asked_as(self, own: dict[str, Any] | None) -> dict[str, Any] | None:
+        """The question it answers: `own`, as the submission's version puts it, unless a newer one asked (BR-44)."""
+        if self.correction is None or self.correction.version_id == self.submission.version_id:
+            return own
+        fields = (spec for step in self.correction.version.schema["steps"] for spec in step["fields"])
+        return next((spec for spec in fields if spec["id"] == self.field_id), own)

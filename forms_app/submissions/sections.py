@@ -29,8 +29,12 @@ class Shown:
     # What this reader may not see, health data or private: neither text nor files are filled.
     hidden: bool = False
     warnings: list[str] = field(default_factory=list)
-    # The staff member's later answer to it; None for the applicant's own.
+    # The later answer that `text` shows, of staff or of the applicant asked again; None for the first one.
     later: Supplement | None = None
+    # What was answered first, where the applicant was asked again.
+    former: "Shown | None" = None
+    # Where the answer stands; staff point at it.
+    place: Place | None = field(default=None, compare=False)
     # As it stands before the question on every page and on paper.
     number: str = ""
 
@@ -66,7 +70,8 @@ def sections(
 ) -> list[Section]:
     """Every step that was asked, in order. `attachments` are the files by public id; `answers` by field id.
 
-    `reader` says which answers may be shown; `later` are what staff answered since, by field id and row.
+    `reader` says which answers may be shown; `later` are the answers given since, by field id and row. Questions that
+    only a newer version asked stand in a section of their own at the end.
     """
     shower = _Shower(schema, answers, labels, attachments, reader, later or {})
     found = []
@@ -76,7 +81,7 @@ def sections(
                 found.append(shower.group(step))
         elif any(spec["id"] in answers for spec in step["fields"]):
             found.append(shower.step(step))
-    return found
+    return found + shower.added()
 
 
 class _Shower:
@@ -96,6 +101,16 @@ class _Shower:
         ]
         return Section(step["key"], step["title"], True, items=items, number=self.numbers[step["id"]])
 
+    def added(self) -> list[Section]:
+        """What a newer version asked besides, when staff chose it for asking again."""
+        own = {spec["id"] for step in self.schema["steps"] for spec in step["fields"]}
+        since = [(place, one) for place, one in self.later.items() if place[0] not in own]
+        rows = [
+            self._later(spec, one, place) for place, one in since if (spec := one.asked_as(None)) is not None
+        ]
+        title = _("Asked since, under a newer version")
+        return [Section("added", title, False, rows=rows)] if rows else []
+
     def rows(
         self, fields: list[dict[str, Any]], answers: dict[str, Any], row: int | None = None
     ) -> list[Shown]:
@@ -104,11 +119,19 @@ class _Shower:
         return [self._newest(spec, answers[spec["id"]], row) for spec in asked]
 
     def _newest(self, spec: dict[str, Any], value: Any, row: int | None) -> Shown:
-        added = self.later.get((spec["id"], row))
+        place = (spec["id"], row)
+        shown = self._shown(spec, value, self.labels.get(spec["id"], {}))
+        shown.place = place
+        added = self.later.get(place)
         if added is None:
-            return self._shown(spec, value, self.labels.get(spec["id"], {}))
+            return shown
+        now = self._later(added.asked_as(spec) or spec, added, place)
+        now.former = shown if added.correction else None
+        return now
+
+    def _later(self, spec: dict[str, Any], added: Supplement, place: Place) -> Shown:
         shown = self._shown(spec, added.value, added.labels)
-        shown.later = added
+        shown.later, shown.place = added, place
         return shown
 
     def _shown(self, spec: dict[str, Any], value: Any, labels: dict[str, str]) -> Shown:

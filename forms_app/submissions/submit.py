@@ -121,9 +121,18 @@ def _labels(schema: dict[str, Any], answers: dict[str, Any]) -> dict[str, dict[s
 def facts_of(submission: Submission) -> list[Fact]:
     """Typed copies of the answers that statistics count or that may be given only once."""
     return [
-        Fact(submission=submission, field_id=spec["id"], key=spec["key"], row=row, **columns)
+        fact
         for spec, row, value in _asked(submission.version.schema, submission.answers)
-        if spec["dimension"] or "already_used" in spec.get("rules", {})
+        for fact in facts_of_answer(submission, spec, row, value)
+    ]
+
+
+def facts_of_answer(submission: Submission, spec: dict[str, Any], row: int | None, value: Any) -> list[Fact]:
+    """Those of one answer; none for a question that nothing counts."""
+    if not (spec["dimension"] or "already_used" in spec.get("rules", {})):
+        return []
+    return [
+        Fact(submission=submission, field_id=spec["id"], key=spec["key"], row=row, **columns)
         for columns in TYPES[spec["type"]].facts(spec, value)
     ]
 
@@ -136,6 +145,11 @@ def _claim_files(draft: Draft, submission: Submission) -> None:
         if takes_files(spec)
         for public_id in value or []
     }
+    claim_files(draft, submission, rows)
+
+
+def claim_files(draft: Draft, submission: Submission, rows: dict[str, int | None]) -> None:
+    """Give the files of `draft` that `rows` names, with their row, to `submission`; erase the others."""
     for attachment in Attachment.objects.filter(draft=draft):
         if str(attachment.public_id) not in rows:
             discard(attachment)

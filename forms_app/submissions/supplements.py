@@ -1,4 +1,4 @@
-"""Questions that a form leaves to staff: what is still to be answered, and answering it.
+"""Answers given after the submission was sent; and the questions that a form leaves to staff, with answering them.
 
 A submission never changes; a later answer is a row of its own, and the newest counts.
 """
@@ -36,10 +36,10 @@ class LaterQuestion:
 
 
 def newest(submission: Submission) -> dict[tuple[str, int | None], Supplement]:
-    """The newest later answer by field id and row; no query for a form that leaves nothing to staff."""
-    if not any(True for _step, _spec in _left(submission.version.schema)):
+    """The newest later answer by field id and row, of staff or to a question that was asked again. One query."""
+    if submission.pk is None:
         return {}
-    found = submission.supplements.select_related("by").order_by("id")
+    found = submission.supplements.select_related("by", "correction").order_by("id")
     return {(one.field_id, one.row): one for one in found}
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,10 +15,14 @@ from audit.access import public
 from audit.throttle import spend
 from forms_app.definitions.languages import title_in
 from forms_app.drafts import life, resume
+from forms_app.drafts.code_message import Way, send_code, ways
 from forms_app.drafts.models import Draft
 from forms_app.drafts.storage import DraftStorage
 from forms_app.wizard.compiled import compiled
 from forms_app.wizard.gate import Gate
+from persian.templatetags.persian import digits
+from services.messages.channels import Channel
+from services.rendering import PublicForm
 
 FEWEST, MOST = 4, 40
 _BOX = {"class": "form-control", "autocomplete": "off", "spellcheck": "false"}
@@ -41,6 +46,33 @@ class DetailForm(forms.Form):
         if len(resume.plain(detail)) < FEWEST:
             raise forms.ValidationError(_("Write at least four letters or digits."))
         return detail
+
+
+class SendForm(PublicForm):
+    """Where the code shall go, and the wish that it be sent: consent for this one message (BR-33)."""
+
+    channel = forms.ChoiceField(label=gettext_lazy("Send it by"), widget=forms.RadioSelect)
+    wish = forms.BooleanField(
+        label=gettext_lazy("I wish that the code be sent to me"),
+        help_text=gettext_lazy("The message holds the code and the address of this site, no name."),
+    )
+
+    def __init__(self, offered: list[Way], data=None) -> None:
+        super().__init__(data, prefix="send")
+        self.offered = {way.channel: way for way in offered}
+        self.fields["channel"].choices = [
+            (
+                way.channel,
+                format_html('{} <bdi dir="ltr">{}</bdi>', Channel(way.channel).label, digits(way.hint)),
+            )
+            for way in offered
+        ]
+        if len(offered) == 1:
+            self.initial["channel"] = offered[0].channel
+
+    @property
+    def way(self) -> Way:
+        return self.offered[self.cleaned_data["channel"]]
 
 
 class ResumeForm(forms.Form):
@@ -107,11 +139,29 @@ def later(request: HttpRequest, slug: str) -> HttpResponse:
         "slug": slug,
         "title": title_in(gate.draft.version.form, get_language() or ""),
         "resume_url": request.build_absolute_uri(reverse("resume")),
+        "send_form": SendForm(ways(gate.draft, storage)),
         "back": reverse("apply_step", args=[slug, step])
         if step in steps
         else reverse("apply_check", args=[slug]),
     }
     return render(request, "forms_app/later.html", context, status=422 if form.errors else 200)
+
+
+@public
+@require_POST
+def send_me_the_code(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the code to the address that the request names, for who asked for it by a tick of their own."""
+    gate = Gate()
+    if stop := gate.stop(request, slug):
+        return stop
+    storage = DraftStorage("", request)
+    form = SendForm(ways(gate.draft, storage), request.POST)
+    if form.is_valid():
+        send_code(request=request, draft=gate.draft, storage=storage, way=form.way)
+        messages.success(request, _("The code is on its way. It may take a few minutes to arrive."))
+    else:
+        messages.error(request, _("Nothing was sent: choose where to, and tick that you wish it."))
+    return redirect("apply_later", slug=slug)
 
 
 @public

@@ -6,16 +6,18 @@ The answer is JSON: {"saved": bool, "state": "saved" | "over" | "closed" | "sent
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.access import public
 from forms_app.attachments.models import Attachment
+from forms_app.attachments.sizes import size_text
 from forms_app.attachments.views import send
 from forms_app.drafts import life
 from forms_app.drafts.storage import DraftStorage, OutOfDate
-from forms_app.fields.files import picture_of, size_text
+from forms_app.fields.files import picture_of
 from forms_app.wizard import rows, uploads
 from forms_app.wizard.compiled import Step, compiled
 from forms_app.wizard.gate import Gate
@@ -30,13 +32,13 @@ def typed(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     gate = Gate()
     if stop := gate.stop(request, slug):
         state, status = _STATES.get(stop.status_code, ("closed", 410))
-        return _answer(state, status)
+        return answer(state, status)
     known = compiled(gate.draft.version).steps
     if step not in known:
         raise Http404
     storage = DraftStorage("", request)
     if request.POST.get("turn") != str(storage.turn(step)):
-        return _answer("stale", 409)
+        return answer("stale", 409)
     return _keep(request, known[step], storage)
 
 
@@ -46,24 +48,25 @@ def _keep(request: HttpRequest, step: Step, storage: DraftStorage) -> HttpRespon
     before = uploads.named(step, data)
     refused = uploads.take(step, data, request.FILES, storage.draft, attachments)
     if not storage.keep_typed(step.key, rows.own(data, step.key)):
-        return _answer("large", 413)
+        return answer("large", 413)
     try:
         if not storage.save():
-            return _answer("sent", 409)
+            return answer("sent", 409)
     except OutOfDate:
-        return _answer("stale", 409)
+        return answer("stale", 409)
     gone = before - uploads.named(step, data)
     uploads.erase(storage.draft, step, gone & set(attachments))
     sent = {name.removesuffix("-upload") for name in request.FILES}
-    return _answer(
+    return answer(
         "saved",
         200,
-        files={name: _files(data.getlist(name), attachments) for name in sent},
+        files={name: files_of(data.getlist(name), attachments) for name in sent},
         errors={name: " ".join(error.messages) for name, error in refused.items()},
     )
 
 
-def _files(ids: list[str], attachments: dict[str, Attachment]) -> list[dict[str, str]]:
+def files_of(ids: list[str], attachments: dict[str, Attachment]) -> list[dict[str, str]]:
+    """What the script is told of the files `ids`."""
     return [
         {
             "id": item,
@@ -76,7 +79,8 @@ def _files(ids: list[str], attachments: dict[str, Attachment]) -> list[dict[str,
     ]
 
 
-def _answer(state: str, status: int, **more: Any) -> JsonResponse:
+def answer(state: str, status: int, **more: Any) -> JsonResponse:
+    """What the script is told."""
     return JsonResponse({"saved": state == "saved", "state": state, **more}, status=status)
 
 
@@ -84,7 +88,9 @@ def _answer(state: str, status: int, **more: Any) -> JsonResponse:
 @require_safe
 def picture(request: HttpRequest, public_id) -> HttpResponse:
     """A small picture of a file of a draft that this session holds. Raises Http404 for anybody else's."""
-    own = Attachment.objects.filter(
-        draft__token__in=life.tokens(request), submission=None, content_type__startswith="image/"
-    )
+    held = life.tokens(request)
+    in_draft = Q(draft__token__in=held, submission=None)
+    # Of a request that asks again, also what came with it; health data only where it was just sent (BR-35).
+    sent_before = Q(submission__corrections__draft__token__in=held, sensitive=False)
+    own = Attachment.objects.filter(in_draft | sent_before, content_type__startswith="image/").distinct()
     return send(request, get_object_or_404(own, public_id=public_id), small=True)

@@ -1,6 +1,6 @@
 """Files that arrive with a step: taken in at once, before anything else is judged, so that no error loses them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,8 @@ from forms_app.fields.messages import message
 from forms_app.wizard.compiled import Step
 from forms_app.wizard.rows import total
 
+# Field, row or None, and name of a file input.
+Input = tuple[dict[str, Any], int | None, str]
 # More files than any honest draft holds, those that were replaced and not yet erased among them.
 MAX_IN_DRAFT = 300
 
@@ -27,12 +29,23 @@ def of_draft(draft: Draft) -> dict[str, Attachment]:
 def take(
     step: Step, data: QueryDict, files: MultiValueDict, draft: Draft, attachments: dict[str, Attachment]
 ) -> dict[str, ValidationError]:
-    """Take in the files sent with `step` and put their ids into `data` as the answers of their fields.
+    """Take in the files sent with `step`; see `take_into`."""
+    return take_into(_inputs(step, data), data, files, draft, attachments)
+
+
+def take_into(
+    inputs: Iterable[Input],
+    data: QueryDict,
+    files: MultiValueDict,
+    draft: Draft,
+    attachments: dict[str, Attachment],
+) -> dict[str, ValidationError]:
+    """Take in the files sent for `inputs` and put their ids into `data` as the answers of their fields.
 
     `attachments` gets the new ones. Returns the refusals by input name; a refused file leaves the former one.
     """
     refused = {}
-    for spec, row, name in _inputs(step, data):
+    for spec, row, name in inputs:
         removed = set(data.getlist(f"{name}-remove"))
         kept = [item for item in data.getlist(name) if item in attachments and item not in removed]
         for upload in files.getlist(f"{name}-upload"):
@@ -59,8 +72,8 @@ def _add(
     return [*kept, str(attachment.public_id)] if limit > 1 else [str(attachment.public_id)]
 
 
-def _inputs(step: Step, data: QueryDict) -> Iterator[tuple[dict[str, Any], int | None, str]]:
-    """(field, row or None, input name) of every file input of the page."""
+def _inputs(step: Step, data: QueryDict) -> Iterator[Input]:
+    """Every file input of the page."""
     rows = range(min(total(data, step.key), step.spec["max"])) if step.is_group else [None]
     for row in rows:
         for spec in step.file_fields:

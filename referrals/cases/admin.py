@@ -9,6 +9,7 @@ from persian.templatetags.persian import code, digits
 from referrals.admin.base import SafeModelAdmin
 from referrals.cases.filters import (
     CountyFilter,
+    DirectiveFilter,
     GroundFilter,
     OfficerFilter,
     OpenedFilter,
@@ -19,7 +20,8 @@ from referrals.cases.lists import CaseSearch, OneWayIn, ReadOnlyPermissionHelper
 from referrals.cases.models import Case
 from referrals.cases.permissions import may_see, may_see_cases, may_see_health, visible_cases
 from referrals.cases.review.context import is_overdue
-from referrals.cases.review.page import ReviewView
+from referrals.cases.review.desk import CompletionView
+from referrals.cases.review.page import PresenceView, ReviewView
 
 
 class CasePermissionHelper(ReadOnlyPermissionHelper):
@@ -45,7 +47,7 @@ class CaseAdmin(SafeModelAdmin):
     permission_helper_class = CasePermissionHelper
     button_helper_class = CaseButtonHelper
     search_handler_class = CaseSearch
-    object_views = {"review": ReviewView}
+    object_views = {"review": ReviewView, "again": CompletionView, "here": PresenceView}
     history_view_enabled = False
     list_display = ("case_number", "applicant_name", "state_tag", "ground_names", "officer", "opened", "due")
     list_select_related = ("assigned_to",)
@@ -55,6 +57,7 @@ class CaseAdmin(SafeModelAdmin):
         CountyFilter,
         OfficerFilter,
         OverdueFilter,
+        DirectiveFilter,
         OpenedFilter,
         TrialFilter,
     )

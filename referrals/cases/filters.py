@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from persian.jalali import NotADate, midnight, parse
+from persian.jalali import NotADate, local_date, midnight, parse
 from referrals.cases.clock import RUNNING
 from referrals.cases.models import Case, Ground
+from referrals.cases.states import WAITING
+from referrals.reviews.checklist import outdated
 
 
 def overdue() -> Q:
@@ -94,6 +96,22 @@ class OverdueFilter(SimpleListFilter):
         if self.value() == "over":
             return queryset.filter(overdue())
         return queryset.exclude(overdue()) if self.value() == "in_time" else queryset
+
+
+class DirectiveFilter(SimpleListFilter):
+    """Cases under way that were examined by words which the directive has changed since (BR-16)."""
+
+    title = _("directive")
+    parameter_name = "directive"
+
+    def lookups(self, request, model_admin):
+        return [("changed", _("changed since the examination"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "changed":
+            return queryset
+        stale = outdated(local_date(timezone.now()))
+        return queryset.filter(state__in=RUNNING | WAITING, pk__in=stale.values("case"))
 
 
 class JalaliRangeFilter(ListFilter):

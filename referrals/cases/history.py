@@ -1,6 +1,7 @@
 """The history of a case: its moves, and the other changes that the audit log holds."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +15,16 @@ from referrals.roles import Role
 _LEFT_OUT = ("case.move", "case.read", "case.open")
 _WORDS = {
     "case.take": _("took the case"),
+    "case.take_over": _("took the case over"),
+    "case.assign": _("gave the case to an officer"),
     "case.give_back": _("gave the case back"),
     "case.address": _("chose the counter office"),
+    "note.write": _("wrote an internal note"),
+    "correction.ask": _("asked questions again"),
+    "correction.send": _("corrected the answers"),
+    "message.stopped": _("recorded that the applicant wishes no messages any more"),
+    "message.allowed": _("recorded that the applicant wishes messages again"),
+    "notice.printed": _("printed a notice"),
     "najva.record": _("recorded a review in Najva"),
     "checklist.tick": _("ticked an item of the checklist"),
     "checklist.untick": _("unticked an item of the checklist"),
@@ -36,8 +45,8 @@ class Line:
     state: str = ""
 
 
-def lines(case: Case) -> list[Line]:
-    """Everything that changed `case`, the newest first. Two queries."""
+def lines(case: Case, more: Iterable[Line] = ()) -> list[Line]:
+    """Everything that changed `case`, and `more`, the newest first. Two queries."""
     found = [
         Line(
             event.at,
@@ -58,7 +67,7 @@ def lines(case: Case) -> list[Line]:
         Line(entry.at, _name(entry.actor) or entry.actor_kind, _WORDS.get(entry.action, entry.action))
         for entry in entries
     ]
-    return sorted(found, key=lambda line: line.at, reverse=True)
+    return sorted([*found, *more], key=lambda line: line.at, reverse=True)
 
 
 def _name(user) -> str:

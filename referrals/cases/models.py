@@ -74,6 +74,8 @@ class Case(models.Model):
     county = models.CharField(_("county"), max_length=60, blank=True)
     nationality = models.CharField(_("nationality"), max_length=10, blank=True)
 
+    # Since then the applicant wishes no messages any more, whatever the form was answered (BR-33).
+    messages_stopped_at = models.DateTimeField(_("no messages since"), null=True, blank=True)
     opened_at = models.DateTimeField(_("opened at"), db_index=True)
     # When the file was complete last (BR-24); waiting states are taken off by the events.
     completed_at = models.DateTimeField(_("file complete at"), null=True, blank=True)
@@ -124,6 +126,8 @@ class Person(models.Model):
     document_number = models.CharField(_("document number"), max_length=40, blank=True, db_index=True)
     exclusive_id = models.CharField(_("exclusive ID"), max_length=20, blank=True, db_index=True)
     has_problem = models.BooleanField(_("has an insurance problem"), default=False)
+    # When the applicant last corrected who this is; a review in Najva from before no longer counts (BR-17).
+    identity_changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("person")

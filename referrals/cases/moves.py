@@ -9,6 +9,7 @@ from audit.log import record
 from persian.jalali import clock, short
 from referrals.cases.clock import after_move
 from referrals.cases.models import Case, Event
+from referrals.cases.signals import case_moved
 from referrals.cases.states import TRANSITIONS, State, Transition
 from referrals.roles import WITHOUT_ACCOUNT, Role, has_role
 
@@ -54,7 +55,8 @@ def move(*, case: Case, to: State, role: Role, by=None, note: str = "") -> Case:
     """Move `case`, as it was read, to the state `to` by one who acts in `role`, and return it.
 
     `by` is the account; None for the applicant and the scheduler, who have none. Of several at once exactly one
-    wins: the update names the state and version that were read. Writes the event, the clock and the audit record.
+    wins: the update names the state and version that were read. Writes the event, the clock and the audit record,
+    and tells `case_moved`.
     Raises MoveRefused when the table does not permit the step, the role is not held, or the case changed meanwhile.
     """
     source, to, role = State(case.state), State(to), Role(role)
@@ -66,13 +68,14 @@ def move(*, case: Case, to: State, role: Role, by=None, note: str = "") -> Case:
     )
     if not won:
         raise changed_meanwhile(case)
-    Event.objects.create(case=case, at=moment, source=source, target=to, role=role, by=by, note=note)
+    event = Event.objects.create(case=case, at=moment, source=source, target=to, role=role, by=by, note=note)
     kind = "" if by else role.value
     record(
         action="case.move", target=case, by=by, kind=kind, source=source.value, to=to.value, role=role.value
     )
     for name, value in {"state": to.value, "version": case.version + 1, **fields}.items():
         setattr(case, name, value)
+    case_moved.send(Case, case=case, event=event)
     return case
 
 

@@ -10,6 +10,7 @@ from persian.jalali import local_date
 from persian.text import search_key
 from referrals.cases.clock import first_due
 from referrals.cases.models import Case, Event, Ground, Person, Trigger
+from referrals.cases.signals import case_moved
 from referrals.cases.states import State
 from referrals.counters.models import CounterOffice
 from referrals.letters.numbering import take
@@ -43,9 +44,7 @@ def open_case(submission) -> Case:
     office = service.office if service else Office.objects.first()
     if office is None:
         raise NoOffice("Set up the office first.")
-    applicant = _person(answers, {}, prefix="")
-    members = [_member(answers, index, row) for index, row in enumerate(answers.rows(HOUSEHOLD))]
-    _mark_beneficiary(answers, applicant, members)
+    applicant, members = people(answers)
     case = Case(
         office=office,
         submission=submission,
@@ -54,18 +53,26 @@ def open_case(submission) -> Case:
         opened_at=moment,
         completed_at=moment,
         due_at=first_due(office, moment),
-        **_summary(answers, applicant, moment),
+        **summary(answers, applicant, moment),
     )
     series, mark = (TRIAL_SERIES, TRIAL_MARK) if case.is_test else (SERIES, "")
     given = take(office=office, series=series, day=local_date(moment))
     case.number = f"{mark}{given.year}-{given.serial:06d}"
     case.save(force_insert=True)
     Person.objects.bulk_create([_of(case, person) for person in (applicant, *members)])
-    _begin_history(case, submission)
+    case_moved.send(Case, case=case, event=_begin_history(case, submission))
     return case
 
 
-def _summary(answers: Answers, applicant: Person, moment: dt.datetime) -> dict:
+def people(answers: Answers) -> tuple[Person, list[Person]]:
+    """The applicant and the members of the household as `answers` have them, unsaved."""
+    applicant = _person(answers, {}, prefix="")
+    members = [_member(answers, index, row) for index, row in enumerate(answers.rows(HOUSEHOLD))]
+    _mark_beneficiary(answers, applicant, members)
+    return applicant, members
+
+
+def summary(answers: Answers, applicant: Person, moment: dt.datetime) -> dict:
     """The columns of the case that lists show, search and filter."""
     grounds = answers.get("grounds") or []
     trigger = answers.get("trigger")
@@ -122,11 +129,11 @@ def _mark_beneficiary(answers: Answers, applicant: Person, members: list[Person]
         members[int(chosen)].has_problem = True
 
 
-def _begin_history(case: Case, submission) -> None:
+def _begin_history(case: Case, submission) -> Event:
     clerk = submission.submitted_by
     role = Role.INTAKE_CLERK if clerk else Role.APPLICANT
-    Event.objects.create(case=case, at=case.opened_at, target=State.SUBMITTED, role=role, by=clerk)
     record(action="case.open", target=case, by=clerk, kind="" if clerk else role.value, number=case.number)
+    return Event.objects.create(case=case, at=case.opened_at, target=State.SUBMITTED, role=role, by=clerk)
 
 
 def _counter_office(answers: Answers, day: dt.date) -> CounterOffice | None:

@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from referrals.cases.filters import overdue
+from referrals.cases.load import LoadPanel
+from referrals.cases.models import Case
 from referrals.cases.permissions import may_see_cases, visible_cases
 from referrals.cases.states import State
+from referrals.notes.verbs import unread
 from referrals.roles import Role, has_role
 
 URGENT = "overdue"
+# Notes for the reader that are listed by case; the rest comes when these are read.
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,21 @@ def waiting(user) -> list[dict]:
     return rows
 
 
+def neighbours(case: Case, user) -> tuple[Case | None, Case | None]:
+    """The case before and the one after `case` among all that waits for `user`, by age; None at either end.
+
+    The one after the youngest is the oldest that still waits, so that nothing is passed over for ever.
+    """
+    mine = Q(pk=None)
+    for queue in QUEUES:
+        if has_role(user, *queue.roles):
+            mine |= queue.condition(user)
+    waiting_now = visible_cases(user).filter(mine).exclude(pk=case.pk).only("public_id", "number")
+    earlier = waiting_now.filter(opened_at__lte=case.opened_at).order_by("-opened_at", "-pk").first()
+    later = waiting_now.filter(opened_at__gt=case.opened_at).order_by("opened_at", "pk").first()
+    return earlier, later or waiting_now.order_by("opened_at", "pk").first()
+
+
 class WorkPanel(Component):
     """The queues of the reader's roles; nothing for those who have no part in cases."""
 
@@ -81,9 +101,11 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        return {"queues": waiting(user) if may_see_cases(user) else [], "name": user.first_name}
+        if not may_see_cases(user):
+            return {"queues": []}
+        return {"queues": waiting(user), "notes": unread(user)[:SHOWN]}
 
 
-def add_work_panel(request, panels: list) -> None:
+def add_work_panels(request, panels: list) -> None:
     """Hook construct_homepage_panels."""
-    panels.append(WorkPanel())
+    panels += [WorkPanel(), LoadPanel()]

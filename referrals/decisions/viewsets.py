@@ -1,31 +1,19 @@
-"""How staff edit decision reasons and the texts of messages (UC-26)."""
-
-import re
+"""How staff edit decision reasons; the texts of messages stand beside them in the menu (UC-26)."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from persian.jalali import local_date
 from persian.text import normalise
 from referrals.decisions.models import Reason
-from referrals.messages import MessageTemplate
 from services.directives import Directive, paragraphs
+from services.messages.viewsets import MessageTemplateViewSet
 
-_PLACEHOLDER = re.compile(r"\{\{\s*(\w*)\s*\}\}")
 _SHOWN = 110
-# What a message may name. No name, document number or health word of a person (BR-33).
-PLACEHOLDERS = (
-    *("tracking_code", "tracking_url", "event_date", "due_date", "valid_until", "missing_list"),
-    *("decision_reason", "directive_article", "case_number", "service_url", "admin_url"),
-    *("office_title", "office_name", "office_code", "office_address", "office_hours", "office_phone"),
-    *("window_start", "window_end", "period_label", "pending_count", "overdue_count"),
-    *("complaint_subject", "complaint_url"),
-)
 
 
 def paragraph_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -44,11 +32,6 @@ def paragraph_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def unknown_placeholders(text: str) -> list[str]:
-    """The names in «{{ … }}» of `text` that no message may use."""
-    return sorted(set(_PLACEHOLDER.findall(text)) - set(PLACEHOLDERS))
 
 
 class ReasonForm(WagtailAdminModelForm):
@@ -99,18 +82,6 @@ class ReasonForm(WagtailAdminModelForm):
             data["articles"] = [key for _directive, _slash, key in chosen]
 
 
-class MessageForm(WagtailAdminModelForm):
-    """Only declared placeholders, so that no message can carry what it must not (BR-33)."""
-
-    def clean(self):
-        data = super().clean()
-        for name in ("sms", "email_subject", "email_body"):
-            if unknown := unknown_placeholders(data.get(name) or ""):
-                message = _("Unknown placeholders: %(names)s") % {"names": ", ".join(unknown)}
-                self.add_error(name, ValidationError(message))
-        return data
-
-
 class ReasonViewSet(SnippetViewSet):
     model = Reason
     icon = "clipboard-list"
@@ -129,24 +100,6 @@ class ReasonViewSet(SnippetViewSet):
             FieldPanel("active"),
         ],
         base_form_class=ReasonForm,
-    )
-
-
-class MessageTemplateViewSet(SnippetViewSet):
-    model = MessageTemplate
-    icon = "mail"
-    menu_label = _("Message templates")
-    list_display = ["key", "audience", "email_subject"]
-    list_filter = ["audience"]
-    search_fields = ["key", "email_subject", "sms"]
-    search_backend_name = None
-    edit_handler = ObjectList(
-        [
-            FieldRowPanel([FieldPanel("key"), FieldPanel("audience")]),
-            FieldPanel("sms"),
-            MultiFieldPanel([FieldPanel("email_subject"), FieldPanel("email_body")], heading=_("E-mail")),
-        ],
-        base_form_class=MessageForm,
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,14 +16,22 @@ from referrals.reviews.models import ChecklistMark
 from referrals.reviews.najva import check_reviewing
 from services.directives import Directive, paragraphs
 
+# As much of the words as a mark keeps.
+LENGTH = 300
+
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to examine: the paragraph's key, its words, and the mark when it is ticked."""
+    """One thing to examine: the paragraph's key, its words, and the mark when it is ticked.
+
+    `changed` is a mark from before the directive said it otherwise: what was examined then is not this, so the item
+    counts as not ticked.
+    """
 
     key: str
     text: str
     mark: ChecklistMark | None
+    changed: ChecklistMark | None = None
 
 
 def directive_for(case: Case, day: dt.date | None = None) -> Directive | None:
@@ -38,7 +47,23 @@ def items(case: Case, directive: Directive | None) -> list[Item]:
     """What has to be examined in `case` by `directive`, in its order."""
     marks = {mark.article_key: mark for mark in case.checklist_marks.select_related("by")}
     found = paragraphs(directive) if directive else []
-    return [Item(one.key, one.check, marks.get(one.key)) for one in found if one.check]
+    return [_item(one.key, one.check, marks.get(one.key)) for one in found if one.check]
+
+
+def _item(key: str, text: str, mark: ChecklistMark | None) -> Item:
+    if mark is not None and mark.text != text[:LENGTH]:
+        return Item(key, text, None, changed=mark)
+    return Item(key, text, mark)
+
+
+def outdated(day: dt.date) -> QuerySet[ChecklistMark]:
+    """The marks of all cases whose words no directive in force on `day` has any more."""
+    fits = Q(pk=None)
+    for directive in Directive.objects.in_force(day):
+        for one in paragraphs(directive):
+            if one.check:
+                fits |= Q(article_key=one.key, text=one.check[:LENGTH])
+    return ChecklistMark.objects.exclude(fits)
 
 
 @transaction.atomic
@@ -54,8 +79,10 @@ def tick(*, case: Case, keys: set[str], by) -> None:
             _("The directive has no such item: %(keys)s") % {"keys": ", ".join(sorted(unknown))}
         )
     for key, item in found.items():
+        if item.changed is not None:
+            item.changed.delete()
         if key in keys and item.mark is None:
-            ChecklistMark.objects.create(case=case, article_key=key, text=item.text[:300], by=by)
+            ChecklistMark.objects.create(case=case, article_key=key, text=item.text[:LENGTH], by=by)
             record(action="checklist.tick", target=case, by=by, item=key)
         elif key not in keys and item.mark is not None:
             item.mark.delete()

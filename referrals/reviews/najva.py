@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,14 @@ def expires_on(checked_on: dt.date, office) -> dt.date:
 
 
 def latest_reviews(case: Case) -> dict[int, NajvaReview]:
-    """The review that counts for each person of `case`, by the person's key. One query."""
-    reviews = NajvaReview.objects.filter(person__case=case).select_related("by").order_by("id")
+    """The review that counts for each person of `case`, by the person's key. One query.
+
+    One from before the person's identity was corrected was about somebody else, and counts no more.
+    """
+    of_this_person = Q(person__identity_changed_at=None) | Q(at__gt=F("person__identity_changed_at"))
+    reviews = (
+        NajvaReview.objects.filter(of_this_person, person__case=case).select_related("by").order_by("id")
+    )
     return {review.person_id: review for review in reviews}
 
 

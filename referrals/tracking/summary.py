@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
+from referrals.cases.clock import RUNNING
 from referrals.cases.guidance import OBJECTION_ROUTE, PUBLIC_LABEL, PUBLIC_TEXT, PUBLIC_TONE
 from referrals.cases.models import Case
-from referrals.cases.states import TRANSITIONS, State
-from referrals.decisions.completion import complete_until, last_return
+from referrals.cases.states import TRANSITIONS, WAITING, State
+from referrals.decisions.completion import complete_until, last_return, open_correction
 from referrals.decisions.models import Decision
 from referrals.decisions.objections import last_refusal, object_until
 from referrals.roles import Role
+from referrals.tracking.usual import usual_days
 
 # The letter lies at the office in these, or is in the applicant's hands.
 _WITH_LETTER = frozenset({State.LETTER_ISSUED, State.DELIVERED})
+_UNDER_WAY = RUNNING | WAITING
 _REFUSED = frozenset({State.REJECTED, State.OBJECTION})
 
 
@@ -41,12 +44,16 @@ class Summary:
     steps: list[Step]
     missing: Decision | None
     missing_until: dt.date | None
+    # How many questions are asked again.
+    questions: int
     refusal: Decision | None
     objection_route: str
     object_until: dt.date | None
     letter_until: dt.date | None
     collect: bool
     ended_because: str
+    # Days that such a request usually takes, while it is under way; None when too few are known.
+    usual: int | None
     may_withdraw: bool
     may_object: bool
 
@@ -56,6 +63,7 @@ def summarise(case: Case) -> Summary:
     state = State(case.state)
     events = list(case.events.all())
     last_day = object_until(case)
+    correction = open_correction(case)
     return Summary(
         code=display(case.submission.tracking_code),
         label=PUBLIC_LABEL[state],
@@ -64,12 +72,14 @@ def summarise(case: Case) -> Summary:
         steps=_steps(events),
         missing=last_return(case) if state == State.AWAITING_APPLICANT else None,
         missing_until=complete_until(case),
+        questions=len(correction.asked) if correction else 0,
         refusal=last_refusal(case) if state in _REFUSED else None,
         objection_route=OBJECTION_ROUTE % {"days": digits(case.office.objection_days)},
         object_until=last_day,
         letter_until=_letter_until(case) if state in _WITH_LETTER else None,
         collect=state == State.LETTER_ISSUED,
         ended_because=_why_closed(events) if state == State.CLOSED else "",
+        usual=usual_days(case) if state in _UNDER_WAY else None,
         may_withdraw=may_withdraw(case),
         may_object=last_day is not None and last_day >= local_date(timezone.now()),
     )

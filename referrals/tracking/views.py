@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit.access import public
 from audit.log import record
 from audit.throttle import spend
+from forms_app.tracking import display
 from referrals.cases.models import Case
 from referrals.cases.moves import MoveRefused, move
 from referrals.cases.states import State
@@ -58,6 +59,15 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     record(action="case.read", target=case, kind=Role.APPLICANT.value)
     context = {"tracked": summarise(case), "here": case.office, "form": ObjectionForm()}
     return render(request, "referrals/track/case.html", context)
+
+
+@public
+@require_safe
+@bound
+def receipt(request: HttpRequest, case: Case) -> HttpResponse:
+    """The receipt once more, to print; it holds what the first one held."""
+    context = {"case": case, "tracking": display(case.submission.tracking_code), "here": case.office}
+    return render(request, "referrals/track/receipt.html", context)
 
 
 @public

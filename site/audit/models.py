@@ -32,6 +32,25 @@ class Entry(models.Model):
         return f"{self.action} {self.target_type} {self.target_id}"
 
 
+class Seal(models.Model):
+    """A link of the chain over the log (audit.sealing). Never changed or deleted either (migration 0003)."""
+
+    number = models.PositiveIntegerField(unique=True)
+    # The last entry it covers, and how many since the seal before.
+    upto = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("seal of the log")
+        verbose_name_plural = _("seals of the log")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"seal {self.number}"
+
+
 class Bucket(models.Model):
     """How many tries one address has left for one purpose (audit.throttle). `key` tells neither."""
 

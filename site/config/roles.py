@@ -14,7 +14,7 @@ ADMIN = "wagtailadmin.access_admin"
 DRAFTABLE = ("services.directive", "forms_app.form", "referrals.lettertemplate")
 PLAIN = (
     "referrals.reason",
-    "referrals.messagetemplate",
+    "services.messagetemplate",
     "services.listitem",
     "services.identifierformat",
     "services.fee",

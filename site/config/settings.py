@@ -56,6 +56,10 @@ if PRODUCTION:
                 not BASE_URL.startswith("https://"),
                 "BASE_URL: must begin with https:// (letters carry it in their QR)",
             ),
+            (
+                not env.str("SMS_GATEWAY_URL", "https://").startswith("https://"),
+                "SMS_GATEWAY_URL: must begin with https:// (numbers of applicants travel there)",
+            ),
         ]
         if wrong
     ]
@@ -274,11 +278,21 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_PASSWORD_RESET_ENABLED = True
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Wagtail's own tasks run at once; messages beside the request, without a worker process (docs/decisions/0013).
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "messages": {"BACKEND": "services.background.ThreadBackend", "OPTIONS": {"INLINE": TESTING}},
+}
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 15)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "khedmat@localhost")
+# The provider of SMS: messages are posted to it as JSON. Empty: an office cannot turn SMS on.
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", "")
+SMS_GATEWAY_TOKEN = env.str("SMS_GATEWAY_TOKEN", "")
+SMS_SENDER = env.str("SMS_SENDER", "")
+SMS_TIMEOUT = env.int("SMS_TIMEOUT", 15)
 
 LOGGING = {
     "version": 1,

@@ -3,6 +3,7 @@
 from services.approval import SecondPersonTask
 from services.directives import Directive
 from services.lists import IdentifierFormat, ListItem
+from services.messages.models import MessageTemplate, OutgoingMessage
 from services.offices import Holiday, Office
 from services.pages import Fee, HomePage, ServicePage
 from services.publication import PublicationStamp
@@ -14,7 +15,9 @@ __all__ = [
     "HomePage",
     "IdentifierFormat",
     "ListItem",
+    "MessageTemplate",
     "Office",
+    "OutgoingMessage",
     "PublicationStamp",
     "SecondPersonTask",
     "ServicePage",

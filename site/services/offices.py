@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from persian.jalali import NotADate, to_gregorian
 from persian.jalali import long as long_date
+from services.messages.channels import Channel, is_connected
 
 
 class Office(models.Model):
@@ -44,6 +45,13 @@ class Office(models.Model):
     )
     work_starts = models.TimeField(_("work starts at"), default="07:30")
     work_ends = models.TimeField(_("work ends at"), default="14:30")
+    # Off until an administrator turns them on; even then only with the applicant's consent (BR-33).
+    sms_on = models.BooleanField(
+        _("send SMS"), default=False, help_text=_("Only to applicants who asked for messages by SMS.")
+    )
+    email_on = models.BooleanField(
+        _("send e-mail"), default=False, help_text=_("Only to applicants who asked for messages by e-mail.")
+    )
     weekend = models.JSONField(_("weekend"), default=list, help_text=_("Days of the week, Monday = 0."))
 
     class Meta:
@@ -60,6 +68,11 @@ class Office(models.Model):
             raise ValidationError({"work_ends": _("Work has to end after it starts.")})
         if set(range(7)) <= set(self.weekend or []):
             raise ValidationError({"weekend": _("At least one day of the week has to be a working day.")})
+        for channel, field in ((Channel.SMS, "sms_on"), (Channel.EMAIL, "email_on")):
+            if getattr(self, field) and not is_connected(channel):
+                raise ValidationError(
+                    {field: _("No gateway is set up for it yet; the installation's settings name it.")}
+                )
         try:
             to_gregorian(1403, self.insurance_year_month or 0, self.insurance_year_day or 0)
         except NotADate as error:

@@ -110,6 +110,7 @@ class OfficeViewSet(SnippetViewSet):
                 ),
                 heading=_("Rules"),
             ),
+            MultiFieldPanel(_rows(("sms_on", "email_on")), heading=_("Messages to applicants")),
         ],
         base_form_class=OfficeForm,
     )

@@ -1,5 +1,7 @@
 """Pointers from Wagtail's admin to what this app offers."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -8,6 +10,12 @@ from services.viewsets import DirectiveViewSet, OfficeGroup
 
 register_snippet(DirectiveViewSet)
 register_snippet(OfficeGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def own_css() -> str:
+    """For the lists beside the editor of messages."""
+    return format_html('<link rel="stylesheet" href="{}">', static("services/admin.css"))
 
 
 @hooks.register("construct_snippet_action_menu")

@@ -24,7 +24,13 @@
     const questionOf = (element) => {
         if (element.matches("option")) {
             element.textContent = element.dataset.label;
-            const drop = () => element.selected && (element.closest("select").value = "");
+            const drop = () => {
+                if (!element.selected) return;
+                const select = element.closest("select");
+                select.value = "";
+                // For the script of this very list; it does not bubble, as all that follows here looks anyway.
+                select.dispatchEvent(new Event("change"));
+            };
             return { hides: element, drop };
         }
         if (element.matches("input")) {

@@ -31,6 +31,14 @@
         return data;
     };
 
+    // Small files that a closed page would lose, as [name, file]: signatures on their way, by their row, and one drawn a
+    // moment ago, which still waits in its input.
+    const underway = new Map();
+    const unsent = () => [
+        ...[...underway].filter(([row]) => row.isConnected).map(([, one]) => one),
+        ...[...new FormData(form).entries()].filter(([, value]) => value instanceof File && value.size),
+    ];
+
     const show = (next) => {
         state = next;
         status.querySelector("[data-draft-text]").textContent = status.dataset[state] ?? "";
@@ -95,8 +103,11 @@
 
     // The page goes away: one last message that outlives it.
     const farewell = () => {
-        if (!dirty || submitted || state === "stale" || state === "sent") return;
-        navigator.sendBeacon(form.dataset.draft, new URLSearchParams([...fields().entries()]));
+        const files = unsent();
+        if ((!dirty && !files.length) || submitted || state === "stale" || state === "sent") return;
+        const data = fields();
+        for (const [name, file] of files) data.append(name, file);
+        navigator.sendBeacon(form.dataset.draft, files.length ? data : new URLSearchParams([...data.entries()]));
     };
     addEventListener("pagehide", farewell);
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && farewell());
@@ -132,5 +143,5 @@
         form.requestSubmit(button);
     });
 
-    window.khDraft = { form, fields, enqueue, touch, settle, stateOf, guards, said: (name) => status.dataset[name] ?? "" };
+    window.khDraft = { form, fields, underway, enqueue, touch, settle, stateOf, guards, said: (name) => status.dataset[name] ?? "" };
 })();

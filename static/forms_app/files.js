@@ -43,13 +43,28 @@
             this.status = box.querySelector("[data-files-status]");
             this.waiting = 0;
             this.count = 0;
+            this.drawn = null;
             for (const row of box.querySelectorAll("[data-file]")) this.enliven(row);
             this.input.addEventListener("change", () => {
                 const chosen = [...this.input.files];
                 this.input.value = "";
                 this.take(chosen);
             });
+            this.input.addEventListener("drawn", (event) => this.draw(event));
             this.acceptDrops();
+        }
+
+        // A signature: it is as good as its last stroke, and one wiped out is wiped out here too.
+        draw(event) {
+            const { file } = event.detail;
+            event.preventDefault();
+            const former = this.drawn?.isConnected ? this.drawn : null;
+            if (!file && former) this.remove(former, false);
+            if (!file) return;
+            if (former?.dataset.failed) former.remove();
+            this.drawn = this.newRow(file);
+            draft.underway.set(this.drawn, [`${this.name}-upload`, file]);
+            this.send(this.drawn, file);
         }
 
         enliven(row) {
@@ -129,6 +144,10 @@
             } catch { /* no answer of ours: the connection or the server failed */ }
             const state = draft.stateOf(request.status, answer);
             draft.settle(state);
+            if (!row.isConnected) {
+                draft.touch(0); // removed meanwhile: the draft is told so
+                return;
+            }
             const refusal = answer?.errors?.[this.name];
             if (state !== "saved") this.fail(row, file, draft.said(state), true);
             else if (refusal) this.fail(row, file, refusal, false);
@@ -136,6 +155,7 @@
         }
 
         keep(row, file) {
+            draft.underway.delete(row);
             if (!this.many) for (const other of this.box.querySelectorAll("[data-file]")) if (other !== row) other.remove();
             const id = document.createElement("input");
             Object.assign(id, { type: "hidden", name: this.name, value: file.id });
@@ -152,6 +172,7 @@
         }
 
         fail(row, file, text, again) {
+            if (!again) draft.underway.delete(row);
             row.dataset.failed = text;
             row.querySelector("progress").hidden = true;
             const error = row.querySelector("[data-file-error]");
@@ -161,7 +182,7 @@
             this.say("refused", `${file.name}: ${text}`);
         }
 
-        remove(row) {
+        remove(row, moves = true) {
             const kept = row.querySelector(`input[type=hidden]`);
             if (kept) {
                 const gone = document.createElement("input");
@@ -172,7 +193,7 @@
             }
             this.say("removed", row.querySelector("[data-file-name]").textContent);
             row.remove();
-            this.input.focus();
+            if (moves) this.input.focus();
         }
 
         say(what, text) {

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,63 @@ def test_adding_to_all_never_opens_and_adding_to_any_never_closes(tree, answers,
     other = {"field": "a", "op": "filled"}
     assert not (conditions.holds({"all": [tree, other]}, answers, settings, today=TODAY) and not alone)
     assert not (alone and not conditions.holds({"any": [tree, other]}, answers, settings, today=TODAY))
+
+
+TREE = {
+    "all": [
+        {"field": "a", "op": "filled", "value": True},
+        {"any": [{"setting": "fees_required", "op": "equals", "value": True}, rule_of("in", ["x"])]},
+    ]
+}
+
+
+def test_the_rules_of_a_tree_are_found_in_order_with_what_they_ask():
+    assert [rule["op"] for rule in conditions.rules_of(TREE)] == ["filled", "equals", "in"]
+    assert list(conditions.rules_of(rule_of("in", ["x"]))) == [rule_of("in", ["x"])]
+    assert list(conditions.rules_of(None)) == []
+    assert list(conditions.rules_of({"any": []})) == []
+    assert list(conditions.fields_of(TREE)) == ["a", "a"]
+    assert list(conditions.settings_of(TREE)) == ["fees_required"]
+
+
+def test_a_day_counted_from_today_is_worked_out_for_the_browser():
+    rule = rule_of("in", ["today", "today+1d", "2026-01-01", "x", 7])
+    assert conditions.moments_of(rule, TODAY) == {
+        "today": TODAY.isoformat(),
+        "today+1d": (TODAY + dt.timedelta(days=1)).isoformat(),
+    }
+    assert conditions.moments_of(rule_of("less", "today"), TODAY) == {"today": TODAY.isoformat()}
+    assert conditions.moments_of(rule_of("filled", True), TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"field": "a", "op": "like"}, "no such operator: 'like'"),
+        ({"op": "equals", "value": 1}, "a rule names a field or a setting"),
+    ],
+)
+def test_a_broken_rule_says_what_is_wrong(rule, said):
+    with pytest.raises(ValueError) as refusal:
+        conditions.holds(rule, {}, today=TODAY)
+    assert str(refusal.value) == said
+
+
+@pytest.mark.parametrize(
+    ("op", "given", "wanted", "expected"),
+    [
+        ("contains", "false", False, True),
+        ("contains", "true", True, True),
+        ("starts_with", 12.0, "12", True),
+        ("starts_with", 12.5, "12", True),
+        ("starts_with", "12", 12.0, True),
+        ("contains", "x", None, False),
+        ("less", "2026-01-01", "today", True),
+        ("less", "2026-01-01~month", "2026-01-02", True),
+        ("more", "2026-01-01", 5, False),
+        ("more", 7, "today", False),
+        ("at_most", "abc", "abd", False),
+    ],
+)
+def test_odd_pairs_are_compared_as_what_they_are(op, given, wanted, expected):
+    assert conditions.holds(rule_of(op, wanted), {"a": given}, today=TODAY) is expected

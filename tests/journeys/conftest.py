@@ -39,7 +39,6 @@ def log_in(browser, installation):
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
         page.goto(f"{installation}/login/")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", people.PASSWORD)

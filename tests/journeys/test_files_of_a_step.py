@@ -33,7 +33,6 @@ def step(page: Page, installation) -> Page:
     step["value"]["fields"] = [many, one]
     form.steps = [step, blocks["declarations"]]
     form.save_revision().publish()
-    page.set_default_timeout(10_000)
     page.goto(installation + FORM)
     with page.expect_navigation():
         page.click("main form button")

@@ -16,7 +16,6 @@ FATHER = "[name=applicant-father_name]"
 @pytest.fixture
 def context(browser: Browser):
     context = browser.new_context()
-    context.set_default_timeout(10_000)
     yield context
     context.close()
 

@@ -143,7 +143,6 @@ def save_and_finish(page: Page, look: Callable[[Page], None]) -> None:
 def test_the_whole_form_by_keyboard_is_accessible_and_fits(page, installation, scan, axe, width):
     """320 pixels are a window of 1280 at 400 %."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.set_default_timeout(15_000)
 
     def look(page: Page) -> None:
         axe(page)

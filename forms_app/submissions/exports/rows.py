@@ -64,12 +64,13 @@ class Reader:
         added = {one.field_id: one for one in submission.supplements.all() if one.row == row}
         cells: list[Any] = []
         for column in table.columns:
-            spec = version.places.get((table.group, column.field_id))
-            if spec is None or column.field_id not in given:
+            # What was answered since stands in the place of the first answer, and is read by the version that asked.
+            later = added.get(column.field_id)
+            own = version.places.get((table.group, column.field_id))
+            spec = later.asked_as(own) if later else own
+            if spec is None or (later is None and column.field_id not in given):
                 cells.append("")
                 continue
-            # What staff answered since stands in the place of the applicant's answer.
-            later = added.get(column.field_id)
             labels = submission.labels.get(column.field_id, {}) | (later.labels if later else {})
             value = later.value if later else given[column.field_id]
             cells.append(self._cell(version, submission, spec, value, labels))
@@ -94,5 +95,7 @@ class Reader:
 
 def counted(submissions: QuerySet[Submission], form: Form) -> Iterable[Submission]:
     """Those of `submissions` that were sent with `form`, oldest first and a few at a time; tests are none of them."""
-    own = submissions.filter(version__form=form, is_test=False).prefetch_related("supplements")
+    own = submissions.filter(version__form=form, is_test=False).prefetch_related(
+        "supplements__correction__version"
+    )
     return own.order_by("submitted_at", "pk").iterator(chunk_size=_AT_ONCE)

@@ -13,15 +13,26 @@ from django.utils.translation import gettext_lazy as _
 
 from forms_app import privacy
 from forms_app.submissions.supplements import questions
-from referrals.cases.assignment import address_to, begin_review, give_back, may_address, take
+from referrals.cases.assignment import (
+    address_to,
+    assign,
+    begin_review,
+    give_back,
+    may_address,
+    may_take_over,
+    take,
+    take_over,
+)
 from referrals.cases.models import Case
 from referrals.cases.moves import may_move, move
 from referrals.cases.review import forms
 from referrals.cases.review.later import LaterForm, answer_later
+from referrals.cases.review.returning import ReturnForm, return_by_form
 from referrals.cases.states import FINAL, State
-from referrals.decisions.completion import mark_completed, return_to_applicant
+from referrals.decisions.completion import mark_completed
 from referrals.decisions.objections import object_to_refusal, settle
 from referrals.decisions.verbs import decide, first_readers, open_proposal, propose
+from referrals.notes.verbs import may_write, write
 from referrals.reviews.checklist import tick
 from referrals.reviews.najva import LOOKING, record_review
 from referrals.roles import Role, has_role
@@ -120,6 +131,18 @@ ACTIONS: dict[str, Action] = {
         lambda case, user, form: take(case=case, by=user),
         _("You have the case now."),
     ),
+    "take_over": Action(
+        forms.TakeOverForm,
+        may_take_over,
+        lambda case, user, form: take_over(case=case, note=form.cleaned_data["note"], by=user),
+        _("You have the case now."),
+    ),
+    "assign": Action(
+        forms.AssignForm,
+        lambda case, user: State(case.state) not in FINAL and has_role(user, Role.SUPERVISOR),
+        lambda case, user, form: assign(case=case, officer=form.cleaned_data["officer"], by=user),
+        _("The case has its officer."),
+    ),
     "give_back": Action(
         forms.CaseForm,
         _may_give_back,
@@ -152,9 +175,9 @@ ACTIONS: dict[str, Action] = {
         _("The second reading is recorded."),
     ),
     "return": Action(
-        forms.ReturnForm,
+        ReturnForm,
         _may_return,
-        lambda case, user, form: return_to_applicant(case=case, **form.cleaned_data, by=user),
+        return_by_form,
         _("The case is returned to the applicant for completion."),
     ),
     "completed": Action(
@@ -162,6 +185,12 @@ ACTIONS: dict[str, Action] = {
         lambda case, user: case.state == State.AWAITING_APPLICANT and has_role(user, Role.INTAKE_CLERK),
         lambda case, user, form: mark_completed(case=case, note=form.cleaned_data["note"], by=user),
         _("The case is complete and back in the queue."),
+    ),
+    "note": Action(
+        forms.InternalNoteForm,
+        may_write,
+        lambda case, user, form: write(case=case, text=form.cleaned_data["text"], by=user),
+        _("The note is kept."),
     ),
     "address": Action(
         forms.OfficeForm,

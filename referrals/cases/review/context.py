@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from forms_app import privacy
+from forms_app.corrections.models import Correction
+from forms_app.corrections.questions import questions
 from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
@@ -14,15 +16,19 @@ from referrals.cases.health import citations_for, sections_for
 from referrals.cases.history import lines
 from referrals.cases.models import Case, Ground, Person
 from referrals.cases.permissions import may_see_health, visible_cases
+from referrals.cases.presence import others
 from referrals.cases.related import earlier_cases
 from referrals.cases.review.forms import CaseForm, NajvaForm, ProposalForm
 from referrals.cases.states import State
+from referrals.cases.work import neighbours
 from referrals.decisions.citations import cite
-from referrals.decisions.completion import complete_until
+from referrals.decisions.completion import complete_until, open_correction
 from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
+from referrals.notes.verbs import may_read
+from referrals.notices import panel as notices
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import expires_on, is_valid, latest_reviews
@@ -30,7 +36,19 @@ from services.directives import Paragraph, paragraphs
 
 # The actions of the panel "Steps"; the others have panels of their own.
 STEPS = frozenset(
-    {"begin", "take", "give_back", "completed", "inquire", "answered", "object", "settle", "close"}
+    {
+        "begin",
+        "take",
+        "take_over",
+        "assign",
+        "give_back",
+        "completed",
+        "inquire",
+        "answered",
+        "object",
+        "settle",
+        "close",
+    }
 )
 
 
@@ -77,9 +95,10 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     today = local_date(timezone.now())
     directive = directive_for(case)
     health = may_see_health(user)
-    proposal = open_proposal(case)
-    if "later" in forms:
-        forms["later"].show_only(privacy.reader(user))
+    proposal, correction = open_proposal(case), open_correction(case)
+    for name in ("later", "return"):
+        if name in forms:
+            forms[name].show_only(privacy.reader(user))
     return {
         "case": case,
         "tracking_code": display(case.submission.tracking_code),
@@ -109,9 +128,23 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "return_reasons": reason_choices(forms.get("return"), directive),
         "missing": missing(case, Reason.Outcome.APPROVE) if "propose" in forms else [],
         "complete_until": complete_until(case),
+        "correction": correction,
         "object_until": object_until(case),
-        "history": lines(case),
+        "others": others(case, user),
+        "neighbours": dict(zip(("previous", "next"), neighbours(case, user), strict=True)),
+        "notes": case.notes.select_related("by") if may_read(case, user) else [],
+        "asked_again": _asked_again(case, correction, user),
+        **_told(case, user),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
+    }
+
+
+def _told(case: Case, user) -> dict:
+    """The messages, read once, in their panel and among the lines of the history."""
+    messages = notices.messages_of(case)
+    return {
+        "notices": notices.build(case, user, messages),
+        "history": lines(case, notices.history(messages)),
     }
 
 
@@ -168,6 +201,18 @@ def outcome_choices(form: ProposalForm | None, directive) -> list[OutcomeChoice]
     return [
         OutcomeChoice(value, label, reason_choices(form, directive, value), value == chosen)
         for value, label in form.fields["outcome"].choices
+    ]
+
+
+def _asked_again(case: Case, correction: Correction | None, user) -> list[tuple[str, str]]:
+    """(question, remark) of what the applicant has to answer now; only what `user` may read (BR-35)."""
+    if correction is None or not may_read(case, user):
+        return []
+    remarks, reads = correction.remarks, privacy.reader(user)
+    return [
+        (one.spec["label"], remarks[one.place])
+        for one in questions(case.submission, correction.version)
+        if one.place in remarks and reads(one.spec)
     ]
 
 

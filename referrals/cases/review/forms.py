@@ -1,6 +1,7 @@
 """The forms of the review page. Each is bound to one case; what was typed survives a refusal."""
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from referrals.decisions.models import Decision, Reason
 from referrals.decisions.readiness import missing
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
+from referrals.roles import Role, holders
 
 PROPOSABLE = (Reason.Outcome.APPROVE, Reason.Outcome.REJECT, Reason.Outcome.REDIRECT)
 
@@ -135,17 +137,6 @@ class ProposalForm(CaseForm):
         return data
 
 
-class ReturnForm(CaseForm):
-    """What the applicant has to complete (BR-42)."""
-
-    reasons = ReasonsField(error_messages={"required": _("Choose at least one thing that is missing.")})
-    note = note_field(_("More for the applicant"), required=False)
-
-    def __init__(self, case: Case, data=None) -> None:
-        super().__init__(case, data)
-        self.fields["reasons"].offer(case, Reason.Outcome.RETURN)
-
-
 class VerdictForm(CaseForm):
     """The second reading (BR-40)."""
 
@@ -179,6 +170,32 @@ class NoteForm(CaseForm):
     """A step with a remark that the history keeps."""
 
     note = note_field(_("Note"), required=False, rows=2)
+
+
+class InternalNoteForm(CaseForm):
+    """Words for colleagues."""
+
+    text = note_field(_("New note; @account names a colleague"), required=True)
+
+
+class TakeOverForm(CaseForm):
+    """Why the case is taken from its officer."""
+
+    note = note_field(_("Why you take the case over"), required=True, rows=2)
+
+
+class AssignForm(CaseForm):
+    """To whom a supervisor gives the case."""
+
+    officer = forms.ModelChoiceField(
+        User.objects.none(), label=_("Case officer"), to_field_name="username", empty_label=_("choose")
+    )
+
+    def __init__(self, case: Case, data=None) -> None:
+        super().__init__(case, data)
+        field = self.fields["officer"]
+        field.queryset = holders(Role.CASE_OFFICER).exclude(pk=case.assigned_to_id or 0)
+        field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
 
 
 class ObjectionForm(CaseForm):

@@ -2,8 +2,9 @@
 
 from django import forms as django_forms
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -11,9 +12,11 @@ from referrals.admin.base import ObjectGate
 from referrals.cases.models import Case
 from referrals.cases.moves import MoveRefused, changed_meanwhile
 from referrals.cases.permissions import may_see, note_reading
+from referrals.cases.presence import arrive, others
 from referrals.cases.review.actions import ACTIONS
 from referrals.cases.review.context import build
 from referrals.cases.review.forms import CaseForm
+from referrals.notes.verbs import mark_read
 
 RELATED = (
     "office",
@@ -53,7 +56,7 @@ class ReviewView(ObjectGate):
             if request.POST.get("version") != str(case.version):
                 raise changed_meanwhile(case)
             if not action.permitted(case, request.user):
-                raise MoveRefused(_("You may not do this now."))
+                raise _refusal(case)
             if not form.is_valid():
                 messages.error(request, _("Please correct what is marked."))
                 return self.show(request, {name: form}, status=422)
@@ -72,6 +75,8 @@ class ReviewView(ObjectGate):
         try:
             with transaction.atomic():
                 note_reading(request.user, case)
+                arrive(case, request.user)
+                mark_read(case, request.user)
         except DatabaseError:
             return render(request, "503.html", status=503)
         forms = {
@@ -86,6 +91,32 @@ class ReviewView(ObjectGate):
     def read(self) -> Case:
         """The case as it stands now, with what the page needs of its neighbours."""
         return Case.objects.select_related(*RELATED).get(pk=self.instance.pk)
+
+
+def _refusal(case: Case) -> MoveRefused:
+    """Why an action is not permitted: somebody was first since `case` was read, or the rules."""
+    if Case.objects.filter(pk=case.pk, version=case.version).exists():
+        return MoveRefused(_("You may not do this now."))
+    return changed_meanwhile(case)
+
+
+class PresenceView(ObjectGate):
+    """What an open review page asks now and then: who else is here, and did the case change meanwhile?"""
+
+    instance: Case
+    http_method_names = ["post"]
+
+    def check_action_permitted(self, user) -> bool:
+        """Only who may see the case."""
+        return self.permission_helper.user_can_inspect_obj(user, self.instance)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """No reading of the case: nothing of it is told but whether it moved."""
+        arrive(self.instance, request.user)
+        here = others(self.instance, request.user)
+        html = render_to_string("referrals/case/others.html", {"others": here}, request)
+        changed = request.POST.get("version") != str(self.instance.version)
+        return JsonResponse({"html": html, "changed": changed})
 
 
 def typed(form: CaseForm) -> list[tuple[str, str]]:

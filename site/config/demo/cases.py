@@ -9,6 +9,7 @@ from config.demo.applications import Application, Sample
 from config.demo.clock import Clock, clock_at
 from config.demo.people import account
 from config.demo.services import content
+from forms_app.submissions.answers import Answers
 from persian.jalali import local_date
 from referrals.cases.assignment import begin_review
 from referrals.cases.models import Case
@@ -84,8 +85,12 @@ def _examine(case: Case, sample: Sample, clock: Clock) -> None:
 
 
 def _return(case: Case, sample: Sample, clock: Clock) -> None:
+    scan = Answers(case.submission).id_of("applicant_document_image")
     return_to_applicant(
-        case=case, reasons=_reasons(sample), note="تصویر کارت اقامت خوانا نیست.", by=account("case_officer")
+        case=case,
+        reasons=_reasons(sample),
+        remarks={(scan, None): "تصویر کارت اقامت خوانا نیست؛ در نور کافی دوباره عکس بگیرید."},
+        by=account("case_officer"),
     )
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from config.demo.services import content
 from persian.jalali import jalali_year, month_start
-from referrals.models import CounterOffice, MessageTemplate, Reason
-from services.models import ServicePage
+from referrals.models import CounterOffice, Reason
+from services.models import MessageTemplate, ServicePage
 
 
 def load() -> None:

@@ -60,6 +60,12 @@ def jlong(value: dt.date | dt.datetime | None) -> str:
 
 
 @register.filter
+def jclock(value: dt.datetime | None) -> str:
+    """The time of day in the office's zone: «۱۰:۴۲»."""
+    return jalali.clock(value) if value else ""
+
+
+@register.filter
 def jtime(value: dt.datetime | None) -> str:
     """«۱۴۰۵/۰۹/۰۲، ۱۴:۰۵», Tehran time."""
     return f"{jalali.short(value)}، {jalali.clock(value)}" if value else ""

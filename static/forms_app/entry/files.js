@@ -79,19 +79,42 @@
             }
             if (!input.multiple) for (const former of input.parentElement.querySelectorAll(".apply-file")) former.remove();
             say(input, "", false);
-            input.before(block(input, answer));
+            const kept = block(input, answer);
+            if (file.drawn) kept.dataset.drawn = "";
+            input.before(kept);
             changed();
         } catch {
             say(input, form.dataset.failed, true);
         }
     };
 
+    // One after the other: the last of a question that takes one file is the one that stays.
+    const last = new WeakMap();
     const take = (input, files) => {
         for (const file of input.multiple ? files : files.slice(0, 1)) {
-            const sending = send(input, file).finally(() => window.entryUploads.delete(sending));
+            const before = last.get(input) ?? Promise.resolve();
+            const sending = before.then(() => send(input, file)).finally(() => window.entryUploads.delete(sending));
+            last.set(input, sending);
             window.entryUploads.add(sending);
         }
     };
+
+    // A signature is taken like a file when the pen rests; one wiped out goes again.
+    const wipe = (input) => {
+        const drop = () => {
+            input.parentElement.querySelector(".apply-file[data-drawn]")?.remove();
+            changed();
+        };
+        drop();
+        // One under way goes when it has arrived.
+        last.get(input)?.then(drop);
+    };
+    form.addEventListener("drawn", (event) => {
+        const { file } = event.detail;
+        event.preventDefault();
+        if (file) take(event.target, [Object.assign(file, { drawn: true })]);
+        else wipe(event.target);
+    });
 
     const inputIn = (target) => target.closest?.(".kh-field")?.querySelector("input[type=file]");
 

@@ -18,11 +18,12 @@
         const key = box.dataset.rows;
         const rows = rowsOf(box);
         rows.forEach((row, index) => {
-            const former = new RegExp(`\\b${key}-(\\d+)-`, "g");
+            // Names begin with the key, ids with "id_" before it.
+            const former = new RegExp(`\\b(id_)?${key}-\\d+-`, "g");
             for (const element of row.querySelectorAll("*")) {
                 for (const attribute of [...element.attributes]) {
                     if (!attribute.value.includes(`${key}-`)) continue;
-                    const value = attribute.value.replace(former, `${key}-${index}-`);
+                    const value = attribute.value.replace(former, `$1${key}-${index}-`);
                     if (value !== attribute.value) element.setAttribute(attribute.name, value);
                 }
             }
@@ -32,7 +33,8 @@
         });
         form.querySelector(`[name="${key}-TOTAL_FORMS"]`).value = rows.length;
         box.querySelector("[data-add]").hidden = rows.length >= Number(box.dataset.max);
-        form.dispatchEvent(new Event("rows"));
+        // It bubbles: the scripts of the fields listen at the document.
+        form.dispatchEvent(new Event("rows", { bubbles: true }));
         form.dispatchEvent(new Event("input"));
     };
 

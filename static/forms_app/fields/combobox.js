@@ -9,7 +9,6 @@
     class Combobox {
         constructor(select) {
             this.select = select;
-            this.options = [...select.options].filter((option) => option.value);
             this.shown = [];
             this.active = -1;
             this.build();
@@ -41,7 +40,14 @@
             frame.append(this.input, this.list, this.status, select);
         }
 
+        // Those that may be chosen now: a condition of the page takes options away and brings them back.
+        get options() {
+            return [...this.select.options].filter((option) => option.value && !option.disabled);
+        }
+
         listen() {
+            // Also when the page itself has taken the choice away.
+            this.select.addEventListener("change", () => this.restore());
             this.input.addEventListener("input", () => this.open(this.input.value));
             this.input.addEventListener("click", () => this.list.hidden && this.open(""));
             this.input.addEventListener("keydown", (event) => this.key(event));
@@ -134,5 +140,9 @@
         }
     }
 
-    for (const select of document.querySelectorAll("select[data-combobox]")) new Combobox(select);
+    const dress = () => {
+        for (const select of document.querySelectorAll("select[data-combobox]:not(.apply-combobox__value)")) new Combobox(select);
+    };
+    document.addEventListener("rows", dress);
+    dress();
 })();

@@ -9,7 +9,7 @@
         return name ? county.form.querySelector(`[name="${CSS.escape(name)}"]`) : null;
     };
 
-    for (const county of document.querySelectorAll("select[data-province-input], select[data-province-key]")) {
+    const narrowing = (county) => {
         const every = [...county.children];
         const province = provinceInput(county);
         const narrow = () => {
@@ -27,5 +27,15 @@
         };
         province?.addEventListener("change", narrow);
         narrow();
-    }
+    };
+
+    const dress = () => {
+        for (const county of document.querySelectorAll("select[data-province-input], select[data-province-key]")) {
+            if ("dressed" in county.dataset) continue;
+            county.dataset.dressed = "";
+            narrowing(county);
+        }
+    };
+    document.addEventListener("rows", dress);
+    dress();
 })();

@@ -1,71 +1,119 @@
 // A signature drawn in the page becomes a picture in the file input below it, and is sent and checked like any other.
+// When the pen rests, the input says so with a "drawn" event ({file}, or null after "clear"): a script that keeps the
+// picture at once prevents its default, and the page then does not send it a second time.
 "use strict";
 (() => {
-    const ready = typeof DataTransfer === "function" && typeof PointerEvent === "function";
-    for (const box of ready ? document.querySelectorAll("[data-signature]") : []) {
-        const input = document.getElementById(box.dataset.signature);
-        const canvas = box.querySelector("canvas");
-        const state = box.querySelector("[role=status]");
-        const pen = canvas.getContext("2d");
-        let drawing = false;
-        let drawn = false;
+    if (typeof DataTransfer !== "function" || typeof PointerEvent !== "function") return;
+    // A signature has several strokes.
+    const PAUSE = 900;
 
-        const clear = () => {
+    class Signature {
+        constructor(box) {
+            this.input = document.getElementById(box.dataset.signature);
+            this.canvas = box.querySelector("canvas");
+            this.state = box.querySelector("[role=status]");
+            this.pen = this.canvas.getContext("2d");
+            this.drawing = this.drawn = false;
+            this.timer = 0;
+            this.listen(box);
+            this.wipe();
+            this.say(this.none());
+            box.hidden = false;
+        }
+
+        listen(box) {
+            this.canvas.addEventListener("pointerdown", (event) => this.begin(event));
+            this.canvas.addEventListener("pointermove", (event) => this.move(event));
+            for (const name of ["pointerup", "pointercancel"]) this.canvas.addEventListener(name, () => this.rest());
+            box.querySelector("[data-clear]").addEventListener("click", () => {
+                this.wipe();
+                this.put(null);
+                this.tell(null);
+                this.say(this.none());
+            });
+            this.input.addEventListener("change", () => {
+                clearTimeout(this.timer);
+                this.wipe();
+                this.say(this.input.files.length ? "" : this.none());
+            });
+        }
+
+        wipe() {
+            const { pen, canvas } = this;
             pen.fillStyle = "#fff";
             pen.fillRect(0, 0, canvas.width, canvas.height);
             Object.assign(pen, { strokeStyle: "#10233a", fillStyle: "#10233a", lineWidth: 4, lineCap: "round", lineJoin: "round" });
-            drawn = false;
-        };
-        const place = (event) => {
-            const area = canvas.getBoundingClientRect();
+            this.drawn = false;
+        }
+
+        say(what) {
+            this.state.textContent = this.state.dataset[what] ?? "";
+        }
+
+        // What is said of an empty canvas; nothing beside a picture that is kept already.
+        none() {
+            return this.input.parentElement.querySelector(":scope > .apply-file") ? "" : "empty";
+        }
+
+        place(event) {
+            const area = this.canvas.getBoundingClientRect();
             return [
-                ((event.clientX - area.left) * canvas.width) / area.width,
-                ((event.clientY - area.top) * canvas.height) / area.height,
+                ((event.clientX - area.left) * this.canvas.width) / area.width,
+                ((event.clientY - area.top) * this.canvas.height) / area.height,
             ];
-        };
+        }
+
+        begin(event) {
+            clearTimeout(this.timer);
+            this.drawing = true;
+            this.canvas.setPointerCapture(event.pointerId);
+            this.pen.beginPath();
+            this.pen.moveTo(...this.place(event));
+            event.preventDefault();
+        }
+
+        move(event) {
+            if (!this.drawing) return;
+            for (const step of event.getCoalescedEvents?.() ?? [event]) this.pen.lineTo(...this.place(step));
+            this.pen.stroke();
+            this.drawn = true;
+        }
+
+        // A touch without a stroke is no signature.
+        rest() {
+            if (!this.drawing) return;
+            this.drawing = false;
+            if (!this.drawn) return;
+            const file = this.picture();
+            this.put(file);
+            this.timer = setTimeout(() => this.tell(file), PAUSE);
+        }
+
         // At once and not by toBlob(): the page may be sent a moment after the last stroke.
-        const picture = () => {
-            const data = atob(canvas.toDataURL("image/png").split(",")[1]);
+        picture() {
+            const data = atob(this.canvas.toDataURL("image/png").split(",")[1]);
             return new File([Uint8Array.from(data, (letter) => letter.charCodeAt(0))], "signature.png", { type: "image/png" });
-        };
-        const hand = (file) => {
+        }
+
+        put(file) {
             const files = new DataTransfer();
             if (file) files.items.add(file);
-            input.files = files.files;
-            state.textContent = file ? state.dataset.signed : state.dataset.empty;
-        };
+            this.input.files = files.files;
+            if (file) this.say("signed");
+        }
 
-        canvas.addEventListener("pointerdown", (event) => {
-            drawing = true;
-            canvas.setPointerCapture(event.pointerId);
-            pen.beginPath();
-            pen.moveTo(...place(event));
-            event.preventDefault();
-        });
-        canvas.addEventListener("pointermove", (event) => {
-            if (!drawing) return;
-            for (const step of event.getCoalescedEvents?.() ?? [event]) pen.lineTo(...place(step));
-            pen.stroke();
-            drawn = true;
-        });
-        const stop = () => {
-            if (!drawing) return;
-            drawing = false;
-            // A touch without a stroke is no signature.
-            if (drawn) hand(picture());
-        };
-        canvas.addEventListener("pointerup", stop);
-        canvas.addEventListener("pointercancel", stop);
-        box.querySelector("[data-clear]").addEventListener("click", () => {
-            clear();
-            hand(null);
-        });
-        input.addEventListener("change", () => {
-            clear();
-            state.textContent = input.files.length ? "" : state.dataset.empty;
-        });
-        clear();
-        state.textContent = state.dataset.empty;
-        box.hidden = false;
+        tell(file) {
+            clearTimeout(this.timer);
+            const event = new CustomEvent("drawn", { bubbles: true, cancelable: true, detail: { file } });
+            if (this.input.dispatchEvent(event) || !file) return;
+            this.input.value = "";
+            this.say("taken");
+        }
     }
+
+    const dress = () => {
+        for (const box of document.querySelectorAll("[data-signature][hidden]")) new Signature(box);
+    };
+    document.addEventListener("rows", dress);
+    dress();
 })();

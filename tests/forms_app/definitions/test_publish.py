@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from audit.models import Entry
 from config.demo.services import content
 from forms_app.definitions.publish import publish_version
 from forms_app.definitions.schema import compile_schema
@@ -89,3 +90,17 @@ def test_a_published_key_is_frozen(form):
     [error] = refusal.value.error_dict["steps"]
     place = error.as_json_data()["blockErrors"][1]["blockErrors"]["fields"]["blockErrors"][0]["blockErrors"]
     assert "given_name" in place["key"]["messages"][0]
+
+
+def test_the_log_names_who_published_and_the_system_where_nobody_did(form, django_user_model):
+    editor = django_user_model.objects.create(username="editor")
+    form.title = "یک"
+    form.save_revision(user=editor).publish()
+    form.title = "دو"
+    form.save_revision().publish()
+    entries = Entry.objects.filter(action="form.published").order_by("-id")[:2]
+    assert [(entry.actor, entry.actor_kind) for entry in entries] == [
+        (None, "system"),
+        (editor, entries[1].actor_kind),
+    ]
+    assert [entry.data["number"] for entry in entries] == [3, 2]

@@ -94,3 +94,42 @@ def test_the_fields_keep_their_order_and_ids():
         ("f2", "mail", "email"),
         ("f1", "name", "text"),
     ]
+
+
+def exit_step(**value) -> dict:
+    given = {"key": "out", "title": "پایان", "text": "این خدمت برای شما نیست.", **value}
+    return {"id": "e1", "type": "exit", "value": given}
+
+
+def test_an_exit_has_its_text_and_its_link_and_asks_nothing():
+    [found] = compile_schema(
+        form(exit_step(link_url="/else/", link_label="جای دیگر", title_en="The end", text_en="Not for you."))
+    )["steps"]
+    assert found["kind"] == "exit"
+    assert found["text"] == "این خدمت برای شما نیست."
+    assert found["link"] == {"url": "/else/", "label": "جای دیگر"}
+    assert found["en"] == {"title": "The end", "text": "Not for you."}
+    assert found["fields"] == []
+    assert "after_check" not in found
+
+
+def test_an_exit_link_without_words_shows_its_address_and_what_is_not_used_is_left_out():
+    first, second = compile_schema(form(exit_step(link_url="/else/"), exit_step(text_en="Not for you.")))[
+        "steps"
+    ]
+    assert first["link"] == {"url": "/else/", "label": "/else/"}
+    assert "en" not in first
+    assert "link" not in second
+    assert second["en"] == {"text": "Not for you."}
+
+
+def test_english_texts_stand_beside_the_persian_ones():
+    translated = form(
+        step("group", item_title="عضو", title_en="Members", help_en="All of them", item_title_en="Member")
+    )
+    translated.title_en, translated.introduction_en = "Title", "Welcome"
+    schema = compile_schema(translated)
+    assert schema["en"] == {"title": "Title", "introduction": "Welcome"}
+    assert schema["steps"][0]["en"] == {"title": "Members", "help": "All of them", "item_title": "Member"}
+    assert "en" not in compile_schema(form(step("step")))
+    assert "en" not in compile_schema(form(step("step")))["steps"][0]

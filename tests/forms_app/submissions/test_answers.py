@@ -120,9 +120,21 @@ def test_a_field_that_does_not_exist_has_the_value_for_a_label(answers):
     assert answers.label("unknown", value=7) == "7"
 
 
+def test_a_letter_writes_what_a_letter_of_that_kind_writes(answers):
+    assert answers.letter("name") == "زهرا"
+    assert answers.letter("place") == "شهرستان الف"
+    assert answers.letter("colours") == "سبز، سرخ"
+    assert answers.letter("colours", value="r") == "سرخ"
+    assert answers.letter("born", value="2020-03-20") == "۱۳۹۹/۰۱/۰۱"
+    assert answers.letter("born", value="2020-03-20~year") == "۱۳۹۹"
+    assert answers.letter("unknown") == ""
+    assert answers.letter("unknown", value=7) == ""
+
+
 @pytest.mark.parametrize("reader", [everything, without_health])
 def test_the_sections_of_a_submission_hold_its_own_files(reader):
     submission = SimpleNamespace(
+        pk=None,
         version=FormVersion(schema=SCHEMA),
         answers=ANSWERS,
         labels=LABELS,

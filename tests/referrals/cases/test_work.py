@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
-from referrals.cases.work import QUEUES, waiting
+from referrals.cases.work import QUEUES, neighbours, waiting
+from referrals.models import Case
 from referrals.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,22 @@ def test_all_queues_cost_one_query(django_assert_num_queries):
 def test_a_queue_leads_to_the_list_narrowed_to_it():
     row = waiting(someone(Role.CASE_OFFICER))[1]
     assert row["address"].endswith("?state__exact=under_review&officer=mine")
+
+
+def test_the_cases_before_and_after_are_those_that_wait_for_me_by_age(make_case, people):
+    officer = people[Role.CASE_OFFICER]
+    first, second, third = make_case(), make_case(), make_case()
+    closed = make_case()
+    Case.objects.filter(pk=closed.pk).update(state="closed")
+    assert neighbours(second, officer) == (first, third)
+    assert neighbours(first, officer) == (None, second)
+    # After the youngest comes the oldest that still waits.
+    assert neighbours(third, officer) == (second, first)
+    assert neighbours(first, people[Role.DELIVERY_CLERK]) == (None, None)
+
+
+def test_a_case_that_lies_with_a_colleague_is_no_neighbour(make_case, people, make_account):
+    first, second = make_case(), make_case()
+    officer, colleague = people[Role.CASE_OFFICER], make_account("colleague", Role.CASE_OFFICER)
+    Case.objects.filter(pk=second.pk).update(state="under_review", assigned_to=colleague)
+    assert neighbours(first, officer) == (None, None)

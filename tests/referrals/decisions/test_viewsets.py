@@ -1,12 +1,12 @@
-"""Editing reasons and messages."""
+"""Editing reasons."""
 
 import pytest
 from django.urls import reverse
 
-from referrals.models import MessageTemplate, Reason
+from referrals.models import Reason
 from services.directives import Directive
 
-WORDS = ("view_reason", "change_reason", "add_reason", "view_messagetemplate", "add_messagetemplate")
+WORDS = ("view_reason", "change_reason", "add_reason")
 
 
 @pytest.fixture
@@ -63,18 +63,3 @@ def test_a_reason_cites_one_directive_and_that_of_its_service(client, editor, di
     assert Reason.objects.get().articles == ["art2_1"]
     edit = reverse(Reason.snippet_viewset.get_url_name("edit"), args=[Reason.objects.get().pk])
     assert 'value="d1/art2_1"' in client.get(edit).content.decode()
-
-
-def test_br33_a_message_names_only_declared_placeholders(client, editor):
-    address = reverse(MessageTemplate.snippet_viewset.get_url_name("add"))
-    data = {
-        "key": "k",
-        "audience": "applicant",
-        "sms": "{{ first_name }}",
-        "email_subject": "",
-        "email_body": "",
-    }
-    client.post(address, data)
-    assert not MessageTemplate.objects.exists()
-    client.post(address, {**data, "sms": "{{ tracking_code }}"})
-    assert MessageTemplate.objects.get().key == "k"

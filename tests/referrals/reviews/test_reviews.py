@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
 from persian.jalali import local_date
 from referrals.cases.assignment import begin_review
 from referrals.cases.moves import MoveRefused
-from referrals.reviews.checklist import directive_for, items, tick
+from referrals.reviews.checklist import directive_for, items, outdated, tick
 from referrals.reviews.najva import is_valid, latest_reviews, record_review
 from referrals.roles import Role
 
@@ -97,3 +98,40 @@ def test_br05_only_a_directive_in_force_counts(reviewed, directive):
     assert directive_for(reviewed) == directive
     assert directive_for(reviewed, dt.date(2020, 1, 1)) is None
     assert items(reviewed, None) == []
+
+
+def reword(directive, key: str, check: str) -> None:
+    """Publish the directive with other words for the item `key`."""
+    raw = directive.articles.raw_data
+    for paragraph in raw[0]["value"]["paragraphs"]:
+        value = paragraph.get("value", paragraph)
+        if value["key"] == key:
+            value["check"] = check
+    directive.articles = list(raw)
+    directive.save_revision().publish()
+
+
+def test_br16_an_item_whose_words_changed_has_to_be_examined_again(reviewed, people, directive):
+    officer = people[Role.CASE_OFFICER]
+    tick(case=reviewed, keys={"art2_1", "art3_1"}, by=officer)
+    reword(directive, "art3_1", "کارت همهٔ اعضا و گذرنامه دیده شد")
+    by_key = {item.key: item for item in items(reviewed, directive_for(reviewed))}
+    assert by_key["art2_1"].mark is not None
+    assert by_key["art3_1"].mark is None
+    assert by_key["art3_1"].changed.text == "کارت همهٔ اعضا دیده شد"
+    assert [mark.article_key for mark in outdated(local_date(timezone.now()))] == ["art3_1"]
+    tick(case=reviewed, keys={"art2_1", "art3_1"}, by=officer)
+    assert not outdated(local_date(timezone.now())).exists()
+
+
+def test_br16_the_list_finds_open_cases_that_a_new_directive_touches(
+    client, reviewed, make_case, people, directive
+):
+    make_case()
+    officer = people[Role.CASE_OFFICER]
+    tick(case=reviewed, keys={"art3_1"}, by=officer)
+    client.force_login(officer)
+    address = reverse("referrals_case_modeladmin_index") + "?directive=changed"
+    assert list(client.get(address).context["object_list"]) == []
+    reword(directive, "art3_1", "چیز دیگر")
+    assert list(client.get(address).context["object_list"]) == [reviewed]

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Entry
 from forms_app.tracking import display, new_tracking_code
@@ -15,6 +16,7 @@ from referrals.decisions.verbs import decide, propose
 from referrals.models import Case, Event
 from referrals.roles import Role
 from referrals.tracking import lookup
+from referrals.tracking.usual import usual_days
 
 TRACK, MINE = "/track/", "/track/case/"
 
@@ -192,3 +194,33 @@ def test_every_state_has_words_for_the_applicant(follow, case):
 @pytest.mark.parametrize("bad", ["\x00", "١٢٣" * 2000, "' OR 1=1", "٠" * 11])
 def test_nonsense_gets_a_calm_answer(client, db, bad):
     assert client.post(TRACK, {"code": bad, "detail": bad}).status_code in (400, 422)
+
+
+def test_the_receipt_can_be_printed_again(client, case):
+    client.post(TRACK, {"code": case.submission.tracking_code, "detail": "0001"})
+    page = client.get("/track/receipt/").content.decode()
+    assert display(case.submission.tracking_code) in page
+    assert case.applicant_name not in page
+    client.post("/track/leave/")
+    assert client.get("/track/receipt/").url == TRACK
+
+
+def test_how_long_it_usually_takes_is_measured_from_real_requests(follow, case, make_case):
+    cache.clear()
+    now = timezone.now()
+
+    def answered(days: int, **own) -> None:
+        other = make_case()
+        Case.objects.filter(pk=other.pk).update(opened_at=now - dt.timedelta(days=days), **own)
+        Event.objects.create(
+            case=other, at=now, source=State.APPROVED, target=State.LETTER_ISSUED, role=Role.SIGNATORY
+        )
+
+    for days in (1, 3, 3, 9):
+        answered(days)
+    answered(80, is_test=True)
+    assert usual_days(case) is None
+    cache.clear()
+    answered(4)
+    assert usual_days(case) == 3
+    assert "within 3 days" in follow() or "۳ روز" in follow()

@@ -1,4 +1,4 @@
-"""Drafts at rest are encrypted with AES-256-GCM; what they belong to is authenticated with them."""
+"""What is kept for a while only is encrypted at rest with AES-256-GCM; what it belongs to is authenticated with it."""
 
 import json
 import os

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms_app.drafts import crypto
+from services import crypto
 
 PAYLOAD = {"answers": {"نام": "زهرا «آزمایشی»"}, "خالی": None}
 values = st.recursive(

@@ -20,7 +20,7 @@ def unheard(case: Case) -> QuerySet[Letter]:
 
 def ready_to_close() -> Q:
     """Cases that their officer may close."""
-    return Q(state__in=ENDING) & ~Exists(Letter.objects.filter(_UNHEARD, case=OuterRef("pk")))
+    return Q(state__in=ENDING) & ~Q(Exists(Letter.objects.filter(_UNHEARD, case=OuterRef("pk"))))
 
 
 def may_close(case: Case, user) -> bool:

@@ -85,9 +85,10 @@ class LetterContext:
 
     def birth_date(self, person: Person) -> str:
         """Only as much of the day as was answered; nothing that was worked out from a year alone."""
-        of_applicant = person.row is None
-        key = "birth_date" if of_applicant else "member_birth_date"
-        answered = (self.answers.get(key) if of_applicant else self._rows[person.row].get(key)) or ""
+        key, given = "birth_date", self.answers.get("birth_date")
+        if person.row is not None:
+            key, given = "member_birth_date", self._rows[person.row].get("member_birth_date")
+        answered = str(given or "")
         if person.birth_date and answered.startswith(person.birth_date.isoformat()):
             return self.answers.letter(key, value=answered)
         return jalali.short(person.birth_date)

@@ -5,7 +5,7 @@ A condition is the JSON described in docs/architecture.md; None always holds. Ho
 
 - A field without an answer (None, "" or an empty list) fails every comparison; so "not_equals", "not_contains" and
   "not_in", the exact opposites of theirs, hold for it, and so does "filled" with the value False.
-- A date, stored as ISO, is compared with an ISO date or with "today", "today-18y", "today+30d" (Jalali years, days).
+- A date, stored as ISO, is compared with an ISO date or with one counted from today (`forms_app.moments`).
 - What is a number on both sides is compared as a number, whether stored as one or written in any digits. A code with
   leading zeros is no number.
 - All else is compared as `persian.text.search_key` writes it: other spellings of the same letters and digits meet.
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from persian import jalali
+from forms_app import moments
 from persian.text import search_key
 
 Condition = Mapping[str, Any]
@@ -29,7 +29,6 @@ Known = Mapping[str, Any]
 # A rough day says after it how much of it is known, and is compared as the day that stands for it.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:~[a-z]+)?")
 _LENGTH = 10
-_FROM_TODAY = re.compile(r"today(?:([+-])([0-9]{1,4})([yd]))?")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[,٬][0-9]{3}){1,4})(?:[.٫][0-9]{1,6})?")
 
 _PLAIN = str.maketrans("٫", ".", ",٬")
@@ -50,28 +49,12 @@ def is_day(value: Any) -> bool:
 
 
 def moment(wanted: Any, today: dt.date) -> str | None:
-    """The ISO date that a rule means by `wanted`; None if it means no date, or one outside our calendar."""
+    """The ISO date that a rule means by `wanted`; None if it means no date."""
     if is_day(wanted):
         return str(wanted[:_LENGTH])
-    match = _FROM_TODAY.fullmatch(wanted) if isinstance(wanted, str) else None
-    if match is None:
+    if not isinstance(wanted, str) or moments.distance(wanted) is None:
         return None
-    amount = int(f"{match[1]}{match[2]}") if match[2] else 0
-    try:
-        return (
-            _years_on(today, amount) if match[3] == "y" else today + dt.timedelta(days=amount)
-        ).isoformat()
-    except jalali.NotADate:
-        return None
-
-
-def _years_on(today: dt.date, years: int) -> dt.date:
-    """The same Jalali day in another year; 30 Esfand is the 29th where there is none."""
-    year, month, day = jalali.parts(today)
-    try:
-        return jalali.to_gregorian(year + years, month, day)
-    except jalali.NotADate:
-        return jalali.to_gregorian(year + years, month, day - 1)
+    return moments.resolve(wanted, today).isoformat()
 
 
 def number(value: Any) -> float | None:

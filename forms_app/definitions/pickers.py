@@ -91,6 +91,8 @@ def _words() -> dict[str, str]:
         "today": _("today"),
         "years_ago": _("so many years ago"),
         "years_on": _("in so many years"),
+        "months_ago": _("so many months ago"),
+        "months_on": _("in so many months"),
         "days_ago": _("so many days ago"),
         "days_on": _("in so many days"),
         "several": _("Separate several with a comma."),

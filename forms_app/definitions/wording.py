@@ -1,13 +1,12 @@
 """What a schema says, in words that an official reads: conditions, kinds of field, flags and values."""
 
 import datetime as dt
-import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forms_app import conditions
+from forms_app import conditions, moments
 from forms_app.fields.messages import TITLES
 from forms_app.fields.registry import TYPES
 from persian import jalali
@@ -29,10 +28,11 @@ _OPERATORS = {
     "more": gettext_lazy("“%(field)s” is more than “%(value)s”"),
     "at_least": gettext_lazy("“%(field)s” is at least “%(value)s”"),
 }
-_FROM_TODAY = re.compile(r"today([+-])(\d{1,4})([yd])")
 _DISTANCES = {
     "-y": gettext_lazy("%s years ago"),
     "+y": gettext_lazy("%s years from now"),
+    "-m": gettext_lazy("%s months ago"),
+    "+m": gettext_lazy("%s months from now"),
     "-d": gettext_lazy("%s days ago"),
     "+d": gettext_lazy("%s days from now"),
 }
@@ -124,10 +124,11 @@ def _day(value: Any) -> str:
     """A date of a rule, certain or counted from today; empty for what is no date."""
     if conditions.is_day(value):
         return jalali.short(dt.date.fromisoformat(value))
-    if value == "today":
-        return _("today")
-    match = _FROM_TODAY.fullmatch(value) if isinstance(value, str) else None
-    return str(_DISTANCES[match[1] + match[3]]) % digits(match[2]) if match else ""
+    counted = moments.distance(value) if isinstance(value, str) else None
+    if counted is None:
+        return ""
+    number, unit = counted
+    return str(_DISTANCES[f"{number:+d}"[0] + unit]) % digits(abs(number)) if number else _("today")
 
 
 def value(aspect: str, given: Any, part: dict[str, Any]) -> str:

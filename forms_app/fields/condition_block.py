@@ -1,6 +1,5 @@
 """A condition in the editor: rules on earlier answers, nested once, and how they become schema."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from persian import jalali
-from persian.digits import to_latin
+from forms_app import moments
 
 OPERATORS = {
     "equals": _("is"),
@@ -25,7 +23,6 @@ OPERATORS = {
     "more": _("is more than, or after"),
     "at_least": _("is at least, or from"),
 }
-_TODAY = re.compile(r"today(?:[+-][0-9]{1,4}[yd])?")
 
 
 class LatinBlock(blocks.CharBlock):
@@ -131,8 +128,6 @@ def _rule_schema(rule) -> dict[str, Any]:
 def wanted_schema(text: str) -> str:
     """`text` of a rule as the schema has it: a Jalali date becomes ISO, «today - ۱۸y» is written in one way."""
     try:
-        return jalali.parse(text).isoformat()
-    except jalali.NotADate:
-        pass
-    word = "".join(to_latin(text).split()).lower()
-    return word if _TODAY.fullmatch(word) else text
+        return moments.parse(text)
+    except ValueError:
+        return text

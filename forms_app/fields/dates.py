@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from forms_app.fields import moments, widgets
+from forms_app import moments
+from forms_app.fields import widgets
 from forms_app.fields.asking import Asking
 from forms_app.fields.base import FieldType, Labels, Spec, refuse
 from forms_app.fields.invented import Invented

@@ -227,9 +227,6 @@ class Amount(Number):
             return shown
         return f"{shown} ({_('%(amount)s rials') % {'amount': in_words(value)}})"
 
-    def letter(self, spec: Spec, value: Any, labels: Labels) -> str:
-        return _("%(amount)s rials") % {"amount": grouped(value)} if is_number(value) else ""
-
     def invented(self, spec: Spec, who: Invented) -> str:
         """As long as their numbers are."""
         digits_of = "".join(letter for letter in who.number if letter.isdigit())

@@ -3,6 +3,9 @@
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from forms_app.fields.registry import TYPES
 from forms_app.privacy import Reader
 from forms_app.submissions import sections as layout
@@ -77,11 +80,15 @@ class Answers:
         return TYPES[spec["type"]].text(spec, self._value(spec, value), self._labels(spec))
 
     def letter(self, key: str, value: Any = _NONE) -> str:
-        """What a letter says for `value` of the field `key`, by default its answer."""
+        """What a letter says for `value` of the field `key`, by default its answer; "" for a key that does not exist.
+
+        Always in the language of the office, whatever the admin of whoever writes the letter speaks.
+        """
         spec = self._fields.get(key)
         if spec is None:
             return ""
-        return TYPES[spec["type"]].letter(spec, self._value(spec, value), self._labels(spec))
+        with translation.override(settings.LANGUAGE_CODE):
+            return TYPES[spec["type"]].letter(spec, self._value(spec, value), self._labels(spec))
 
     def _value(self, spec: dict[str, Any], value: Any) -> Any:
         value = self.get(spec["key"]) if value is _NONE else value

@@ -10,6 +10,7 @@ from referrals.admin.base import SafeModelAdmin
 from referrals.cases.filters import (
     CountyFilter,
     DirectiveFilter,
+    EndingFilter,
     GroundFilter,
     OfficerFilter,
     OpenedFilter,
@@ -58,6 +59,7 @@ class CaseAdmin(SafeModelAdmin):
         OfficerFilter,
         OverdueFilter,
         DirectiveFilter,
+        EndingFilter,
         OpenedFilter,
         TrialFilter,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from persian.jalali import NotADate, local_date, midnight, parse
 from referrals.cases.clock import RUNNING
+from referrals.cases.closing import ready_to_close
 from referrals.cases.models import Case, Ground
 from referrals.cases.states import WAITING
 from referrals.reviews.checklist import outdated
@@ -112,6 +113,19 @@ class DirectiveFilter(SimpleListFilter):
             return queryset
         stale = outdated(local_date(timezone.now()))
         return queryset.filter(state__in=RUNNING | WAITING, pk__in=stale.values("case"))
+
+
+class EndingFilter(SimpleListFilter):
+    """Of all cases with a letter those of which nobody has anything more to report."""
+
+    title = _("end of the case")
+    parameter_name = "ending"
+
+    def lookups(self, request, model_admin):
+        return [("ready", _("ready to be closed"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(ready_to_close()) if self.value() == "ready" else queryset
 
 
 class JalaliRangeFilter(ListFilter):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from referrals.cases.closing import ENDING, unheard
+from referrals.cases.models import Case
 from referrals.cases.states import State
 
 NEXT_STEP: dict[State, object] = {
@@ -20,6 +22,14 @@ NEXT_STEP: dict[State, object] = {
     State.CLOSED: _("Nothing is left to do."),
     State.WITHDRAWN: _("Nothing is left to do."),
 }
+
+
+def next_step(case: Case) -> object:
+    """What the office has to do next with `case`: without a counter office nobody waits for its report."""
+    state = State(case.state)
+    ends_here = state in ENDING and not unheard(case).exists()
+    return NEXT_STEP[State.OUTCOME_RECORDED if ends_here else state]
+
 
 PUBLIC_TEXT: dict[State, object] = {
     State.SUBMITTED: _("Your request is registered and waits for the first check."),

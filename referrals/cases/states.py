@@ -64,7 +64,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _step(State.PROPOSED_REJECTION, State.REJECTED, Role.SUPERVISOR, Role.SIGNATORY),
     _step(State.APPROVED, State.LETTER_ISSUED, Role.SIGNATORY, Role.SECRETARIAT),
     _step(State.LETTER_ISSUED, State.DELIVERED, Role.DELIVERY_CLERK),
-    _step(State.LETTER_ISSUED, State.CLOSED, Role.SCHEDULER),
+    _step(State.LETTER_ISSUED, State.CLOSED, Role.CASE_OFFICER, Role.SCHEDULER),
     _step(State.LETTER_ISSUED, State.APPROVED, Role.SIGNATORY),
     _step(State.DELIVERED, State.APPROVED, Role.SUPERVISOR),
     _step(
@@ -74,7 +74,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Role.COUNTER_SUPERVISOR,
         Role.CASE_OFFICER,
     ),
-    _step(State.DELIVERED, State.CLOSED, Role.SCHEDULER),
+    _step(State.DELIVERED, State.CLOSED, Role.CASE_OFFICER, Role.SCHEDULER),
     _step(State.OUTCOME_RECORDED, State.CLOSED, Role.CASE_OFFICER, Role.SCHEDULER),
     _step(State.REJECTED, State.OBJECTION, Role.APPLICANT, Role.INTAKE_CLERK),
     _step(State.REJECTED, State.CLOSED, Role.SCHEDULER),

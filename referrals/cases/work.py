@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from referrals.cases.closing import ready_to_close
 from referrals.cases.filters import overdue
 from referrals.cases.load import LoadPanel
 from referrals.cases.models import Case
@@ -41,6 +42,18 @@ class Queue:
         return f"{reverse('referrals_case_modeladmin_index')}?{urlencode(chosen)}"
 
 
+@dataclass(frozen=True)
+class ClosingQueue(Queue):
+    """Of more than one state: a letter that goes to no counter office has no outcome to wait for."""
+
+    def condition(self, user) -> Q:
+        return ready_to_close()
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('referrals_case_modeladmin_index')}?ending=ready"
+
+
 OFFICER = (Role.CASE_OFFICER,)
 SECOND_READERS = (Role.SUPERVISOR, Role.SIGNATORY)
 QUEUES: tuple[Queue, ...] = (
@@ -53,7 +66,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue(State.APPROVED, _("Letters to sign"), (Role.SIGNATORY, Role.SECRETARIAT)),
     Queue(State.LETTER_ISSUED, _("Letters to hand over"), (Role.DELIVERY_CLERK,)),
     Queue(State.DELIVERED, _("Handed over, no outcome yet"), (Role.COUNTER_SUPERVISOR,)),
-    Queue(State.OUTCOME_RECORDED, _("To close"), OFFICER),
+    ClosingQueue(State.OUTCOME_RECORDED, _("To close"), OFFICER),
     Queue(State.OBJECTION, _("Objections"), SECOND_READERS),
 )
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.log import record
+from referrals.cases.closing import unheard
 from referrals.cases.models import Case
 from referrals.cases.moves import move, role_for
 from referrals.cases.states import State
@@ -46,11 +47,6 @@ def record_outcome(*, letter: Letter, result: str, by, note: str = "") -> Counte
         raise LetterRefused([_("The outcome of this letter is recorded already.")])
     record(action="letter.outcome", target=letter, by=by, result=result)
     role = role_for(case, State.OUTCOME_RECORDED, by)
-    if role is not None and not _open_letters(case).exists():
+    if role is not None and not unheard(case).exists():
         move(case=case, to=State.OUTCOME_RECORDED, role=role, by=by)
     return outcome
-
-
-def _open_letters(case: Case):
-    """The letters of `case` of which nothing has been heard yet."""
-    return case.letters.filter(voided_at__isnull=True, counter_office__isnull=False, outcome__isnull=True)

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from forms_app.submissions.answers import Answers
 from forms_app.tracking import display
+from persian import jalali
 from referrals.cases.models import Case, Person
+from referrals.cases.opening import HOUSEHOLD
 from referrals.counters.models import CounterOffice
 from referrals.decisions.models import Decision
 from referrals.letters.models import LetterTemplate, Signatory
@@ -63,23 +65,37 @@ class LetterContext:
 
     @property
     def nationality(self) -> str:
-        return self.answers.label("nationality") or self.applicant.nationality
+        return self.answers.letter("nationality") or self.applicant.nationality
 
     @property
     def document_type(self) -> str:
-        return self.answers.label("document_type") or self.applicant.document_type
+        return self.answers.letter("document_type") or self.applicant.document_type
 
     @property
     def deficiencies(self) -> str:
         """What is incomplete in the insurance system, in the words of the form."""
         chosen = self.answers.get("problem_types") or []
-        return "؛ ".join(self.answers.label("problem_types", value=key) for key in chosen)
+        return "؛ ".join(self.answers.letter("problem_types", value=key) for key in chosen)
 
     def relation(self, person: Person) -> str:
         """The relation of `person` to the head of the household, as printed."""
         if person.row is None:
             return HEAD if self.answers.get("applicant_role") == "head" else APPLICANT
         return person.relation
+
+    def birth_date(self, person: Person) -> str:
+        """Only as much of the day as was answered; nothing that was worked out from a year alone."""
+        key, given = "birth_date", self.answers.get("birth_date")
+        if person.row is not None:
+            key, given = "member_birth_date", self._rows[person.row].get("member_birth_date")
+        answered = str(given or "")
+        if person.birth_date and answered.startswith(person.birth_date.isoformat()):
+            return self.answers.letter(key, value=answered)
+        return jalali.short(person.birth_date)
+
+    @cached_property
+    def _rows(self) -> list[dict]:
+        return self.answers.rows(HOUSEHOLD)
 
     @cached_property
     def beneficiary(self) -> Person | None:
@@ -93,7 +109,7 @@ class LetterContext:
     @property
     def service_class(self) -> str:
         """Only the letter of the group, never its name, which may tell the illness (BR-35)."""
-        label = self.answers.label("service_class")
+        label = self.answers.letter("service_class")
         head = label.partition("–")[0].strip()
         return head if label and len(head) <= 3 else str(self.answers.get("service_class") or "")
 

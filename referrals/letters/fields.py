@@ -60,8 +60,8 @@ def _relation(context: "LetterContext") -> str:
     return context.relation(person) if person else ""
 
 
-def _all() -> Iterable[MergeField]:
-    office, letter, case = Origin.OFFICE, Origin.LETTER, Origin.CASE
+def _office() -> Iterable[MergeField]:
+    office = Origin.OFFICE
     yield MergeField("province_name", _("name of the province"), office, "نمونه", lambda c: c.office.province)
     yield MergeField(
         "office_title",
@@ -91,6 +91,10 @@ def _all() -> Iterable[MergeField]:
         "روزهای کاری ۸ تا ۱۳",
         lambda c: c.office.hours,
     )
+
+
+def _letter() -> Iterable[MergeField]:
+    letter = Origin.LETTER
     yield MergeField(
         "letter_number",
         _("letter number"),
@@ -125,6 +129,10 @@ def _all() -> Iterable[MergeField]:
         "مدیرکل امور اتباع و مهاجرین خارجی استان نمونه",
         lambda c: c.signatory.title,
     )
+
+
+def _directive() -> Iterable[MergeField]:
+    case = Origin.CASE
     yield MergeField(
         "directive_number",
         _("number of the directive"),
@@ -139,6 +147,10 @@ def _all() -> Iterable[MergeField]:
         "۱۴۰۴/۰۱/۱۷",
         lambda c: jalali.short(c.directive.issued_on),
     )
+
+
+def _case() -> Iterable[MergeField]:
+    case = Origin.CASE
     yield MergeField("case_number", _("case number"), case, "۱۴۰۴-۰۰۰۱۲۳", lambda c: number(c.case.number))
     yield MergeField(
         "tracking_code", _("tracking number"), case, "۴۸۳۱-۲۰۹۷-۶", lambda c: number(c.tracking_code)
@@ -171,8 +183,6 @@ def _all() -> Iterable[MergeField]:
         "۲",
         lambda c: number(len({row.exclusive_id for row in c.corrections}) or ""),
     )
-    yield from _applicant()
-    yield from _counter_and_health()
 
 
 def _applicant() -> Iterable[MergeField]:
@@ -192,6 +202,10 @@ def _applicant() -> Iterable[MergeField]:
         lambda c: c.applicant.full_name,
     )
     yield MergeField("father_name", _("father's name"), who, "نمونه", lambda c: c.applicant.father_name)
+
+
+def _papers() -> Iterable[MergeField]:
+    who = Origin.APPLICANT
     yield MergeField("nationality", _("nationality"), who, "افغانستان", lambda c: c.nationality)
     yield MergeField("document_type", _("residence document"), who, "کارت آمایش", lambda c: c.document_type)
     yield MergeField(
@@ -219,8 +233,8 @@ def _applicant() -> Iterable[MergeField]:
     )
 
 
-def _counter_and_health() -> Iterable[MergeField]:
-    counter, health = Origin.COUNTER, Origin.HEALTH
+def _counter() -> Iterable[MergeField]:
+    counter = Origin.COUNTER
     yield MergeField(
         "office_name",
         _("name of the counter office"),
@@ -235,6 +249,10 @@ def _counter_and_health() -> Iterable[MergeField]:
         "۰۰-۰۰-۰۰۱",
         lambda c: number(c.counter_office.code) if c.counter_office else "",
     )
+
+
+def _health() -> Iterable[MergeField]:
+    health = Origin.HEALTH
     yield MergeField(
         "beneficiary_full_name",
         _("person in need of special services"),
@@ -258,7 +276,9 @@ def _counter_and_health() -> Iterable[MergeField]:
     )
 
 
-FIELDS: dict[str, MergeField] = {field.key: field for field in _all()}
+# In the order of the editor's help.
+_THEMES = (_office, _letter, _directive, _case, _applicant, _papers, _counter, _health)
+FIELDS: dict[str, MergeField] = {field.key: field for theme in _THEMES for field in theme()}
 
 
 def without_health(fields: dict[str, MergeField], ground: str) -> dict[str, MergeField]:

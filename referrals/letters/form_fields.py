@@ -48,7 +48,7 @@ def _field(spec: dict[str, Any]) -> MergeField:
     key = spec["key"]
 
     def value(context: "LetterContext") -> str:
-        return context.answers.label(key)
+        return context.answers.letter(key)
 
     return MergeField(
         key=f"{PREFIX}{key}",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from persian import jalali
 from referrals.letters.writing import EMPTY, broken, clean, isolated, number
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def member_rows(context: "LetterContext") -> list[dict[str, str]]:
             "row": number(position),
             "full_name": clean(person.full_name),
             "relation": clean(context.relation(person)) or EMPTY,
-            "birth_date": jalali.short(person.birth_date) or EMPTY,
+            "birth_date": context.birth_date(person) or EMPTY,
             "exclusive_id": number(person.exclusive_id) or EMPTY,
             "document_number": number(person.document_number) or EMPTY,
         }

@@ -26,6 +26,13 @@ def office(db) -> Office:
 
 
 @pytest.fixture
+def counties(office) -> None:
+    """Two counties whose keys name their province, beside the plain ones of the sample."""
+    for county, label in (("ir-23-shemiranat", "شمیرانات"), ("ir-10-isfahan", "اصفهان")):
+        ListItem.objects.create(list="counties", key=county, label=label)
+
+
+@pytest.fixture
 def form(office) -> Form:
     """The sample intake form, published."""
     demo.load()

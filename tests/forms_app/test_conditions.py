@@ -63,6 +63,7 @@ def test_every_operator_has_cases_that_hold_and_that_do_not():
         ((1403, 12, 30), "today+5y", (1408, 12, 30)),
         ((1405, 1, 1), "today-1d", (1404, 12, 29)),
         ((1405, 7, 15), "today-0y", (1405, 7, 15)),
+        ((1405, 6, 31), "today+1m", (1405, 7, 30)),
     ],
 )
 def test_years_from_today_are_jalali_years(today, word, day):
@@ -70,7 +71,7 @@ def test_years_from_today_are_jalali_years(today, word, day):
 
 
 @pytest.mark.parametrize(
-    "word", ["tomorrow", "today+", "today-18", "today-18m", "today-999y", "", None, 5, ["today"]]
+    "word", ["tomorrow", "today+", "today-18", "today-18w", "Today", "", None, 5, ["today"]]
 )
 def test_what_means_no_day(word):
     assert conditions.moment(word, TODAY) is None

@@ -1,17 +1,16 @@
 """A rule of a condition: asks about a field of before, compares it as its kind can be, with a value it can have."""
 
-import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forms_app import moments
 from forms_app.conditions import Condition
 from forms_app.definitions.checks.asking import Fields
 from forms_app.definitions.checks.problem import Draft, Spec, own_choices
 from forms_app.definitions.operators import fits, sort_of
 from persian.digits import to_latin
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|today([+-]\d{1,4}[yd])?")
 # What must hold between the wanted number and the field's own bounds for the comparison ever to succeed.
 _BOUNDS = {
     "equals": (True, True),
@@ -57,7 +56,7 @@ def _value_problem(operator: str, value: Any, field: Spec) -> str:
         return _("“%(label)s” has no option “%(option)s”.") % {"label": field["label"], "option": value}
     if sort == "yes_no" and not isinstance(value, bool):
         return _("“%(label)s” is answered with yes or no.") % field
-    if sort == "date" and not _DAY.fullmatch(str(value)):
+    if sort == "date" and not moments.is_moment(str(value)):
         return _("Write the date as year/month/day, or choose one relative to today.")
     return _number_problem(operator, value, field) if sort == "number" else ""
 

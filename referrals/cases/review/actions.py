@@ -23,6 +23,7 @@ from referrals.cases.assignment import (
     take,
     take_over,
 )
+from referrals.cases.closing import close, may_close
 from referrals.cases.models import Case
 from referrals.cases.moves import may_move, move
 from referrals.cases.review import forms
@@ -230,10 +231,8 @@ ACTIONS: dict[str, Action] = {
     ),
     "close": Action(
         forms.NoteForm,
-        _step(State.OUTCOME_RECORDED, State.CLOSED),
-        lambda case, user, form: move(
-            case=case, to=State.CLOSED, role=Role.CASE_OFFICER, by=user, note=form.cleaned_data["note"]
-        ),
+        may_close,
+        lambda case, user, form: close(case=case, note=form.cleaned_data["note"], by=user),
         _("The case is closed."),
     ),
 }

@@ -11,7 +11,7 @@ from forms_app.tracking import display
 from persian.jalali import local_date
 from persian.templatetags.persian import digits
 from referrals.cases.clock import RUNNING
-from referrals.cases.guidance import NEXT_STEP, OBJECTION_ROUTE
+from referrals.cases.guidance import OBJECTION_ROUTE, next_step
 from referrals.cases.health import citations_for, sections_for
 from referrals.cases.history import lines
 from referrals.cases.models import Case, Ground, Person
@@ -111,7 +111,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "remarks": health or not case.special_ground,
         "grounds": case.grounds if health else [],
         "has_special": health and Ground.SPECIAL in case.grounds,
-        "next_step": NEXT_STEP[State(case.state)],
+        "next_step": next_step(case),
         "overdue": is_overdue(case),
         "sections": sections_for(case, user),
         "persons": person_rows(case, forms.get("najva"), today),

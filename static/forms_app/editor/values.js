@@ -8,6 +8,8 @@
     const RELATIVE = [
         ["years_ago", "-", "y"],
         ["years_on", "+", "y"],
+        ["months_ago", "-", "m"],
+        ["months_on", "+", "m"],
         ["days_ago", "-", "d"],
         ["days_on", "+", "d"],
     ];
@@ -36,7 +38,7 @@
     // «today-18y» as [form, number]; anything else is a certain day.
     const read = (value) => {
         if (value === "today") return ["today", ""];
-        const match = /^today([+-])([0-9]{1,4})([yd])$/.exec(value);
+        const match = /^today([+-])([0-9]{1,4})([ymd])$/.exec(value);
         const form = match && RELATIVE.find(([, sign, unit]) => sign === match[1] && unit === match[3]);
         return form ? [form[0], match[2]] : ["day", value];
     };

@@ -1,11 +1,9 @@
 """When a form takes requests, for whom, how many; and what everybody else is told."""
 
 import datetime as dt
-import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from forms_app.definitions.publish import publish_version
 from forms_app.models import Draft, Form, Submission
 from forms_app.submissions.submit import submit
 from services import publication
+from tests.forms_app.at_once import draft_of, send_at_once
 from tests.forms_app.filling import Applicant
 
 HOUR = dt.timedelta(hours=1)
@@ -137,28 +136,8 @@ def test_only_a_form_with_a_maximum_costs_a_query(form, django_assert_num_querie
 @pytest.mark.django_db(transaction=True)
 def test_the_maximum_holds_exactly_when_many_send_at_once(form):
     change(max_submissions=3)
-    version = form.latest_version()
-    drafts = [
-        Draft.objects.create(version=version, expires_at=timezone.now() + HOUR, payload=b"x")
-        for _ in range(8)
-    ]
-    results = []
-
-    def send(draft):
-        try:
-            submit(draft=draft, answers={}, channel="online")
-            results.append("sent")
-        except FormClosed as refused:
-            results.append(refused.closed.why.value)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send, args=[draft]) for draft in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(results) == ["full"] * 5 + ["sent"] * 3
+    drafts = [draft_of(form.latest_version()) for _ in range(8)]
+    assert send_at_once(drafts) == ["full"] * 5 + ["sent"] * 3
     assert Submission.objects.count() == 3
 
 

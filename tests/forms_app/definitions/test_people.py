@@ -10,7 +10,6 @@ from forms_app.fields.registry import TYPES
 from forms_app.fields.rules import EMPTY
 from forms_app.models import Form
 from tests.forms_app.fields import every
-from tests.forms_app.fields.conftest import counties  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 INPUTS = {name for name, kind in TYPES.items() if kind.asks and kind.is_input}
@@ -21,7 +20,7 @@ def block(kind: str, key: str, **own) -> dict:
 
 
 @pytest.fixture
-def form(counties) -> Form:  # noqa: F811
+def form(counties) -> Form:
     """Every kind, those that need files, persons or other answers too; and a household."""
     member = [block("text", "member_first_name"), block("household_code", "code"), block("image", "face")]
     household = {"key": "household", "title": "خانوار", "item_title": "عضو", "fields": member}

@@ -5,16 +5,8 @@ import json
 import pytest
 
 from forms_app.models import Form
-from services.models import ListItem
 from tests.forms_app.fields import every
 from tests.forms_app.filling import Applicant
-
-
-@pytest.fixture
-def counties(office) -> None:
-    """Two counties whose keys name their province, beside the plain ones of the sample."""
-    for county, label in (("ir-23-shemiranat", "شمیرانات"), ("ir-10-isfahan", "اصفهان")):
-        ListItem.objects.create(list="counties", key=county, label=label)
 
 
 @pytest.fixture

@@ -150,7 +150,7 @@ def test_numbers_are_grouped_as_the_reader_expects():
     with translation.override("en"):
         assert TYPES["decimal"].text({}, 1234.5, {}) == "1,234.5"
         assert TYPES["amount"].text({}, 1500, {}) == "1,500 rials"
-    assert TYPES["amount"].letter({}, 1500, {}) == "۱٬۵۰۰ ریال"
+    assert TYPES["amount"].letter({}, 1500, {}) == "۱٬۵۰۰ ریال (هزار و پانصد ریال)"
 
 
 def test_an_example_is_said_with_the_question_and_not_hidden_in_the_box():

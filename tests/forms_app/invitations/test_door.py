@@ -1,11 +1,7 @@
 """A form by invitation opens to a code and to nothing else."""
 
-import datetime as dt
-import threading
-
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +9,7 @@ from forms_app.definitions.opening import FormClosed
 from forms_app.invitations.issuing import invite, revoke
 from forms_app.models import Draft, Form, Invitation, Submission
 from forms_app.submissions.submit import submit
+from tests.forms_app.at_once import draft_of, send_at_once
 from tests.forms_app.filling import Applicant, errors
 
 
@@ -91,18 +88,11 @@ def test_a_code_typed_later_lets_a_draft_of_before_go_on(form, clerk):
 
 def test_a_revoked_code_opens_nothing_but_what_was_sent_stays(invited, clerk):
     (invitation,) = invite(form=invited, count=1, by=clerk, max_uses=5)
-    draft = Draft.objects.create(
-        version=invited.latest_version(),
-        invitation=invitation,
-        expires_at=timezone.now() + dt.timedelta(1),
-        payload=b"x",
-    )
+    draft = draft_of(invited.latest_version(), invitation=invitation)
     sent = submit(draft=draft, answers={}, channel="online")
     assert revoke(invitation=invitation, by=clerk)
     assert not revoke(invitation=invitation, by=clerk)
-    late = Draft.objects.create(
-        version=draft.version, invitation=invitation, expires_at=draft.expires_at, payload=b"x"
-    )
+    late = draft_of(draft.version, invitation=invitation)
     with pytest.raises(FormClosed):
         submit(draft=late, answers={}, channel="online")
     assert Submission.objects.get() == sent
@@ -112,33 +102,8 @@ def test_a_revoked_code_opens_nothing_but_what_was_sent_stays(invited, clerk):
 @pytest.mark.django_db(transaction=True)
 def test_the_uses_hold_exactly_when_many_send_at_once(invited, clerk):
     (invitation,) = invite(form=invited, count=1, by=clerk, max_uses=2)
-    version = invited.latest_version()
-    drafts = [
-        Draft.objects.create(
-            version=version,
-            invitation=invitation,
-            expires_at=timezone.now() + dt.timedelta(1),
-            payload=b"x",
-        )
-        for _ in range(6)
-    ]
-    results = []
-
-    def send(draft):
-        try:
-            submit(draft=draft, answers={}, channel="online")
-            results.append("sent")
-        except FormClosed as refused:
-            results.append(refused.closed.why.value)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send, args=[draft]) for draft in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(results) == ["invitation"] * 4 + ["sent"] * 2
+    drafts = [draft_of(invited.latest_version(), invitation=invitation) for _ in range(6)]
+    assert send_at_once(drafts) == ["invitation"] * 4 + ["sent"] * 2
 
 
 class TestDesk:

@@ -1,6 +1,5 @@
-"""The submissions of one form over all its versions, downloaded from the admin; and one of them as it was asked."""
+"""The submissions of one form over all its versions, downloaded from the admin."""
 
-import copy
 import csv
 import datetime as dt
 import io
@@ -9,43 +8,15 @@ import zipfile
 import openpyxl
 import pytest
 from django.db import DatabaseError
-from django.urls import reverse
-from django.utils import timezone
 
 from audit.models import Entry
 from forms_app.models import FormVersion, Submission, Supplement
 from persian.jalali import short
-from referrals.cases import submission_export, submissions
+from referrals.cases import submission_export
 from referrals.roles import Role
-from tests.referrals.conftest import SCHEMA, make_field
+from tests.referrals.conftest import SCHEMA
 
 EXPORT = "/admin/forms_app/submission/export/"
-
-
-@pytest.fixture
-def reader(client, make_account):
-    user = make_account("reader", Role.CASE_OFFICER, permissions=("view_submission",))
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def blind(client, make_account):
-    """Who may see requests, but no health data."""
-    user = make_account("blind", Role.INTAKE_CLERK, permissions=("view_submission",))
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def newer(version):
-    """A second version: the name is worded anew and comes last, the county is gone, a question is new."""
-    schema = copy.deepcopy(SCHEMA)
-    applicant, contact = schema["steps"][1], schema["steps"][2]
-    first, *rest = applicant["fields"]
-    applicant["fields"] = [*rest, {**first, "label": "نام کوچک"}]
-    contact["fields"] = [contact["fields"][1], {**make_field("e_mail"), "label": "رایانامه"}]
-    return FormVersion.objects.create(form=version.form, number=2, schema=schema)
 
 
 def body(response) -> bytes:
@@ -230,78 +201,3 @@ def test_the_queries_of_a_download_do_not_grow_with_the_versions_and_rows(
         make_case(), make_case(version=newer)
     with django_assert_max_num_queries(len(few)):
         tables(client)
-
-
-def asked_page(client, submission) -> str:
-    return client.get(
-        reverse("forms_app_submission_modeladmin_asked", args=[submission.public_id])
-    ).content.decode()
-
-
-@pytest.fixture
-def explained(version):
-    """A version whose questions have help, options and a condition."""
-    schema = copy.deepcopy(SCHEMA)
-    schema["introduction"] = "پیش از آغاز مدارک را آماده کنید."
-    schema["steps"][0]["help"] = "راهنمای گام نخست"
-    applicant = schema["steps"][1]["fields"]
-    applicant[0]["help"] = "نام بر پایهٔ کارت"
-    applicant[4]["visible_if"] = {
-        "all": [{"field": "grounds", "op": "contains", "value": "special_services"}]
-    }
-    return FormVersion.objects.create(form=version.form, number=2, schema=schema)
-
-
-def test_br44_a_request_shows_all_that_was_asked_with_help_options_and_order(
-    client, reader, make_case, explained
-):
-    case = make_case(version=explained, gender=None)
-    html = asked_page(client, case.submission)
-    for words in ("پیش از آغاز مدارک را آماده کنید.", "راهنمای گام نخست", "نام بر پایهٔ کارت", "خدمات ویژه"):
-        assert words in html
-    assert html.index("نوع درخواست") < html.index("مشخصات متقاضی") < html.index("اعضای خانوار")
-    assert "☒</span> مدارک هویتی کامل نیست" in html
-    assert "☐</span> خدمات ویژه" in html
-    assert "«خدمات ویژه»" in html
-    assert "پرسیده نشد" in html
-    assert Entry.objects.filter(action="submission.read", actor=reader).count() == 1
-
-
-def test_br44_a_later_version_changes_nothing_of_it(client, reader, make_case, version):
-    case = make_case()
-    before = asked_page(client, case.submission)
-    schema = copy.deepcopy(SCHEMA)
-    schema["steps"].reverse()
-    schema["title"] = "عنوان تازه"
-    for step in schema["steps"]:
-        step["fields"] = [{**spec, "label": "دیگر", "help": "دیگر"} for spec in step["fields"]]
-    FormVersion.objects.create(form=version.form, number=2, schema=schema, published_at=timezone.now())
-
-    def article(html: str) -> str:
-        return html[html.index('<article class="asked">') : html.index("</article>")]
-
-    assert article(asked_page(client, case.submission)) == article(before)
-
-
-def test_br35_questions_about_health_are_left_out_for_who_may_not_read_the_answers(client, blind, make_case):
-    html = asked_page(client, make_case(grounds=["special_services"], service_class="A").submission)
-    assert "گواهی پزشک" not in html
-    assert "خدمات ویژه" not in html
-    assert "نام خانوادگی" in html
-
-
-def test_br50_without_the_record_nothing_is_shown(client, reader, case, monkeypatch):
-    def fail(**kwargs):
-        raise DatabaseError
-
-    monkeypatch.setattr(submissions, "record", fail)
-    address = reverse("forms_app_submission_modeladmin_asked", args=[case.submission.public_id])
-    assert client.get(address).status_code == 503
-
-
-def test_a_request_is_found_by_its_number_whatever_its_version(client, reader, make_case, newer):
-    old, new = make_case().submission, make_case(version=newer).submission
-    for wanted, other in ((old, new), (new, old)):
-        html = client.get("/admin/forms_app/submission/", {"q": wanted.tracking_code}).content.decode()
-        assert str(wanted.public_id) in html
-        assert str(other.public_id) not in html

@@ -201,7 +201,13 @@ def test_a_step_that_is_never_asked_hides_its_questions():
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("today-18y", "۱۸ سال پیش"), ("today+30d", "۳۰ روز"), ("today", "امروز"), ("2026-03-21", "۱۴۰۵/۰۱/۰۱")],
+    [
+        ("today-18y", "۱۸ سال پیش"),
+        ("today-6m", "۶ ماه پیش"),
+        ("today+30d", "۳۰ روز"),
+        ("today", "امروز"),
+        ("2026-03-21", "۱۴۰۵/۰۱/۰۱"),
+    ],
 )
 def test_the_map_says_dates_in_words(value, words):
     condition = {"any": [{"all": [rule("born", "less", value)]}, rule("one", "equals", "a")]}

@@ -258,3 +258,14 @@ def test_nonsense_gets_a_calm_answer(press, case, ready, reasons, bad):
     ready(case)
     response = press(case, Role.CASE_OFFICER, "propose", outcome=bad, reasons=[bad], note=bad)
     assert response.status_code == 422
+
+
+@pytest.mark.parametrize("state", [State.LETTER_ISSUED, State.DELIVERED])
+def test_an_officer_closes_a_case_that_no_counter_office_reports_on(open_page, press, case, state):
+    Case.objects.filter(pk=case.pk).update(state=state)
+    text = open_page(case, Role.CASE_OFFICER)
+    assert 'value="close"' in text
+    assert "پرونده را مختومه کنید." in text
+    press(case, Role.CASE_OFFICER, "close", note="فرستاده شد")
+    case.refresh_from_db()
+    assert case.state == State.CLOSED

@@ -1,8 +1,10 @@
+"""Days as an editor writes them."""
+
 import datetime as dt
 
 import pytest
 
-from forms_app.fields.moments import parse, resolve
+from forms_app.moments import distance, is_moment, parse, resolve
 from persian import jalali
 
 TODAY = jalali.to_gregorian(1405, 12, 29)
@@ -31,6 +33,21 @@ def test_a_day_that_the_month_lacks_is_its_last():
 def test_anything_else_is_refused(typed):
     with pytest.raises(ValueError):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("word", "counted"),
+    [
+        ("today", (0, "d")),
+        ("today-18y", (-18, "y")),
+        ("today+6m", (6, "m")),
+        ("2026-01-01", None),
+        ("", None),
+    ],
+)
+def test_a_word_tells_how_far_from_today_it_is(word, counted):
+    assert distance(word) == counted
+    assert is_moment(word) is (word != "")
 
 
 def test_even_the_farthest_end_is_a_day():

@@ -23,15 +23,14 @@ from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
+from referrals.inquiries.permissions import of_case
 from referrals.reviews.checklist import directive_for, items
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import expires_on, is_valid, latest_reviews
 from services.directives import Paragraph, paragraphs
 
 # The actions of the panel "Steps"; the others have panels of their own.
-STEPS = frozenset(
-    {"begin", "take", "give_back", "completed", "inquire", "answered", "object", "settle", "close"}
-)
+STEPS = frozenset({"begin", "take", "give_back", "completed", "object", "settle", "close"})
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,9 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     for name in ("later", "return"):
         if name in forms:
             forms[name].show_only(privacy.reader(user))
+    for name in ("inquire", "answered"):
+        if name in forms:
+            forms[name].show_to(user)
     return {
         "case": case,
         "tracking_code": display(case.submission.tracking_code),
@@ -112,6 +114,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "complete_until": complete_until(case),
         "correction": open_correction(case),
         "object_until": object_until(case),
+        "inquiries": of_case(case, user),
         "history": lines(case),
         "media": sum((form.media for form in forms.values()), CaseForm(case).media),
     }

@@ -15,12 +15,10 @@ from persian.digits import to_latin
 from persian.jalali import NotADate, parse
 from persian.text import search_key
 from referrals.cases.moves import MoveRefused
-from referrals.inquiries.models import AnswerFile, Inquiry, Result
+from referrals.inquiries.models import LONGEST_STATUS, AnswerFile, Inquiry, Result
 from referrals.inquiries.permissions import workable
 from referrals.inquiries.reading import LONGEST, Line
 from referrals.inquiries.verbs import answer, problems
-
-LONGEST_STATUS = Inquiry._meta.get_field("insurance_status").max_length
 
 
 class Standing(StrEnum):
@@ -86,7 +84,7 @@ def take_over(*, lines: Sequence[Line], sha256: str, by) -> Counter[Standing]:
             sha256=sha256, defaults={"taken_by": by, "answered": counts[Standing.READY]}
         )
         numbers = {standing.value: counts[standing] for standing in Standing}
-        record(action="inquiry.imported", target=file, by=by, sha256=sha256, **numbers)
+        record(action="inquiry.imported", target=file, by=by, sha256=sha256, rows=numbers)
     return counts
 
 

@@ -11,7 +11,7 @@ from persian.jalali import local_date
 from persian.text import normalise
 from referrals.cases.models import Case, Person
 from referrals.cases.review.forms import CaseForm, note_field
-from referrals.inquiries.models import WAYS, Inquiry, Question, Result
+from referrals.inquiries.models import LONGEST_NUMBER, LONGEST_STATUS, WAYS, Inquiry, Question, Result
 from referrals.inquiries.permissions import questions, workable
 from referrals.inquiries.verbs import answer, ask, problems
 from services.offices import InquiryMode
@@ -44,7 +44,7 @@ class NamedInquiries(forms.ModelChoiceField):
         return f"{inquiry.person.full_name} – {inquiry.get_question_display()}"
 
 
-def _latin(label, length: int) -> forms.CharField:
+def _line(label, length: int) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=length, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
@@ -62,7 +62,7 @@ class AskForm(CaseForm):
     question = forms.ChoiceField(label=_("Question"), choices=Question.choices)
     mode = forms.ChoiceField(label=_("Way"))
     consent = forms.BooleanField(label=_("The visitor agrees to carry the letter"), required=False)
-    letter_number = _latin(_("Number of our letter, when one is sent"), 40)
+    letter_number = _line(_("Number of our letter, when one is sent"), LONGEST_NUMBER)
     amount = RialsField(
         label=_("Amount paid for each person (rials)"), required=False, min_value=1, max_value=10**15
     )
@@ -97,8 +97,8 @@ class AnswerForm(CaseForm):
     )
     result = forms.ChoiceField(label=_("Result"), choices=[("", _("choose")), *Result.choices])
     answered_on = JalaliDateField(label=_("Date of the answer"))
-    number = _latin(_("Number of the answer"), 40)
-    insurance_status = _latin(_("Insurance status"), 120)
+    number = _line(_("Number of the answer"), LONGEST_NUMBER)
+    insurance_status = _line(_("Insurance status"), LONGEST_STATUS)
     text = note_field(_("Answer: what differs, or the words of the letter"), required=False)
 
     def __init__(self, case: Case, data=None) -> None:

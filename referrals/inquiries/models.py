@@ -13,6 +13,7 @@ from forms_app.fields.number import grouped
 from persian.jalali import local_date
 from services.offices import InquiryMode
 
+LONGEST_STATUS, LONGEST_NUMBER = 120, 40
 WAYS = [(mode.value, mode.label) for mode in InquiryMode if mode != InquiryMode.NONE]
 
 
@@ -86,7 +87,7 @@ class Inquiry(models.Model):
     amount = models.PositiveBigIntegerField(_("amount paid (rials)"), null=True)
     # A letter is carried by the visitor only with his or her own consent (article 4-2).
     consent = models.BooleanField(_("the visitor agrees to carry the letter"), default=False)
-    letter_number = models.CharField(_("number of our letter"), max_length=40, blank=True)
+    letter_number = models.CharField(_("number of our letter"), max_length=LONGEST_NUMBER, blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("asked at"))
     sent_at = models.DateTimeField(_("sent at"), null=True)
@@ -96,8 +97,8 @@ class Inquiry(models.Model):
     due_on = models.DateField(_("answer due"))
     result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
     answer = models.TextField(_("answer"), blank=True)
-    insurance_status = models.CharField(_("insurance status"), max_length=120, blank=True)
-    answer_number = models.CharField(_("number of the answer"), max_length=40, blank=True)
+    insurance_status = models.CharField(_("insurance status"), max_length=LONGEST_STATUS, blank=True)
+    answer_number = models.CharField(_("number of the answer"), max_length=LONGEST_NUMBER, blank=True)
     answered_on = models.DateField(_("date of the answer"), null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(_("answer recorded at"), null=True)

@@ -1,6 +1,6 @@
 """The pages beside the list: batches are made and fetched, files of answers looked through and taken over."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core import signing
@@ -73,18 +73,21 @@ class BatchesView(InquiryPage):
 
 
 class BatchFileView(InquiryPage):
-    """The file of one batch."""
+    """The file of one batch, whose address is `batch`."""
+
+    batch = ""
 
     def __init__(self, model_admin, batch: str) -> None:
         super().__init__(model_admin)
-        self.batch = find(Batch, batch)
+        self.batch = batch
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
-        if not in_batch(self.batch, request.user).exists():  # type: ignore[arg-type]
+        batch = cast(Batch, find(Batch, self.batch))
+        if not in_batch(batch, request.user).exists():
             raise Http404
         file_format = "csv" if request.GET.get("format") == "csv" else "xlsx"
         try:
-            return download(batch=self.batch, file_format=file_format, by=request.user)  # type: ignore[arg-type]
+            return download(batch=batch, file_format=file_format, by=request.user)
         except DatabaseError:
             return render(request, "503.html", status=503)
 

@@ -94,8 +94,8 @@ def answer(
     fields = {
         "result": Result(result),
         "answer": normalise(text),
-        "insurance_status": normalise(insurance_status)[:120],
-        "answer_number": normalise(number)[:40],
+        "insurance_status": normalise(insurance_status),
+        "answer_number": normalise(number),
         "answered_on": answered_on,
         "answered_by": by,
         "answered_at": moment,

@@ -40,7 +40,7 @@ def test_br18_all_answers_are_recorded_and_the_cases_go_on(asked, officer):
     assert set(Case.objects.values_list("state", flat=True)) == {State.UNDER_REVIEW}
     assert set(Inquiry.objects.values_list("result", "insurance_status")) == {(Result.MATCH, "فعال")}
     entry = Entry.objects.get(action="inquiry.imported")
-    assert (entry.actor, entry.data["ready"], entry.data["sha256"]) == (officer, 4, SHA)
+    assert (entry.actor, entry.data["rows"]["ready"], entry.data["sha256"]) == (officer, 4, SHA)
     assert Entry.objects.filter(action="inquiry.answer").count() == 4
 
 

@@ -21,13 +21,10 @@ from services.offices import InquiryMode
 
 INDEX, BATCHES, ANSWERS = (f"/admin/inquiries/{path}" for path in ("", "batches/", "answers/"))
 HEADING = "Inquiry reference,Result,Differing items,Insurance status,Date answered"
-OTHERS = [
-    role
-    for role in (
-        *(Role.INTAKE_CLERK, Role.SUPERVISOR, Role.SIGNATORY, Role.SECRETARIAT, Role.DELIVERY_CLERK),
-        *(Role.COUNTER_SUPERVISOR, Role.COUNTER_OPERATOR),
-    )
-]
+OTHERS = (
+    *(Role.INTAKE_CLERK, Role.SUPERVISOR, Role.SIGNATORY, Role.SECRETARIAT, Role.DELIVERY_CLERK),
+    *(Role.COUNTER_SUPERVISOR, Role.COUNTER_OPERATOR),
+)
 
 
 @pytest.fixture
@@ -88,23 +85,22 @@ def test_the_list_is_narrowed_by_where_inquiries_stand(client, officer, asked, p
     Inquiry.objects.filter(pk=late.pk).update(due_on="2020-01-01")
     preview(client, row(answered))
     client.post(ANSWERS, {"sealed": sealed(preview(client, row(answered)))})
-    html = client.get(INDEX, {"standing": standing} if standing else {}).content.decode()
-    assert html.count("data-object-pk") == shown
+    page = client.get(INDEX, {"standing": standing} if standing else {})
+    assert page.context["result_count"] == shown
 
 
 def test_an_inquiry_is_found_by_its_reference_and_by_its_case(client, officer, asked):
     first, _second = asked()
     asked()
-    assert client.get(INDEX, {"q": first.reference}).content.decode().count("data-object-pk") == 1
-    assert client.get(INDEX, {"q": first.case.number}).content.decode().count("data-object-pk") == 2
+    assert client.get(INDEX, {"q": first.reference}).context["result_count"] == 1
+    assert client.get(INDEX, {"q": first.case.number}).context["result_count"] == 2
 
 
 def test_br35_special_services_are_in_no_list_of_who_may_not_know(client, people, officer, asked):
     special = asked(question=Question.SPECIAL)
     assert special[0].reference not in client.get(INDEX).content.decode()
     client.force_login(people[Role.CASE_OFFICER])
-    html = client.get(INDEX).content.decode()
-    assert html.count("data-object-pk") == 2
+    assert client.get(INDEX).context["result_count"] == 2
 
 
 def test_the_queries_of_the_list_do_not_grow(client, officer, asked, django_assert_max_num_queries):

@@ -4,11 +4,14 @@ from referrals.cases.models import Case, Event, Person
 from referrals.cases.presence import Visit
 from referrals.counters.models import CounterOffice, CounterOperator, CounterOutcome
 from referrals.decisions.models import Decision, Reason
+from referrals.inquiries.models import AnswerFile, Batch, Inquiry
 from referrals.letters.models import Counter, Handover, Letter, LetterTemplate, Signatory
 from referrals.notes.models import Mention, Note
 from referrals.reviews.models import ChecklistMark, NajvaReview
 
 __all__ = [
+    "AnswerFile",
+    "Batch",
     "Case",
     "ChecklistMark",
     "Counter",
@@ -18,6 +21,7 @@ __all__ = [
     "Decision",
     "Event",
     "Handover",
+    "Inquiry",
     "Letter",
     "LetterTemplate",
     "Mention",

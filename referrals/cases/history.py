@@ -28,6 +28,8 @@ _WORDS = {
     "najva.record": _("recorded a review in Najva"),
     "checklist.tick": _("ticked an item of the checklist"),
     "checklist.untick": _("unticked an item of the checklist"),
+    "inquiry.ask": _("asked the Health Insurance Directorate"),
+    "inquiry.answer": _("recorded an answer of the Health Insurance Directorate"),
     "decision.propose": _("proposed a decision"),
     "decision.return": _("listed what is missing"),
     "decision.decide": _("read a proposal a second time"),

@@ -57,7 +57,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _step(State.UNDER_REVIEW, State.PROPOSED_APPROVAL, Role.CASE_OFFICER),
     _step(State.UNDER_REVIEW, State.PROPOSED_REJECTION, Role.CASE_OFFICER),
     _step(State.UNDER_REVIEW, State.WITHDRAWN, Role.APPLICANT),
-    _step(State.AWAITING_INQUIRY, State.UNDER_REVIEW, Role.INQUIRY_OFFICER),
+    # The case officer too: answers about health are not for the inquiry officer (BR-35).
+    _step(State.AWAITING_INQUIRY, State.UNDER_REVIEW, Role.CASE_OFFICER, Role.INQUIRY_OFFICER),
     _step(State.PROPOSED_APPROVAL, State.UNDER_REVIEW, Role.SUPERVISOR),
     _step(State.PROPOSED_APPROVAL, State.APPROVED, Role.SUPERVISOR, Role.SIGNATORY),
     _step(State.PROPOSED_REJECTION, State.UNDER_REVIEW, Role.SUPERVISOR),

@@ -9,6 +9,16 @@ from persian.jalali import long as long_date
 from services.messages.channels import Channel, is_connected
 
 
+class InquiryMode(models.TextChoices):
+    """How the Health Insurance Directorate is asked: the boxes of part 8 of the card (BR-18)."""
+
+    NONE = "none", _("none")
+    ONLINE = "online", _("online")
+    BATCH = "batch", _("batch file")
+    OFFICE_LETTER = "office_letter", _("letter by the agency")
+    VISITOR_LETTER = "visitor_letter", _("letter carried by the visitor")
+
+
 class Office(models.Model):
     """A provincial Directorate (BR-08). Every case, letter and counter row belongs to one; an installation has one."""
 
@@ -36,6 +46,14 @@ class Office(models.Model):
     )
     insurance_year_month = models.PositiveSmallIntegerField(_("insurance year begins in month"), default=12)
     insurance_year_day = models.PositiveSmallIntegerField(_("insurance year begins on day"), default=6)
+    inquiry_mode = models.CharField(
+        _("inquiries to Health Insurance: usual way"),
+        max_length=20,
+        choices=InquiryMode,
+        default=InquiryMode.NONE,
+        help_text=_("Offered first when an officer asks. Part 8 of the identity card should say the same."),
+    )
+    inquiry_days = models.PositiveSmallIntegerField(_("time to answer an inquiry (days)"), default=10)
     fees_required = models.BooleanField(_("payment is required"), default=False)
     statistics_min_cell = models.PositiveSmallIntegerField(
         _("smallest figure shown in statistics"), default=5

@@ -2,16 +2,20 @@
 
 from django import forms
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from persian import jalali
+from services.agreement import ticked
 from services.directives import Directive
 from services.lists import IdentifierFormat, ListItem
 from services.offices import Holiday, Office
+from services.pages import ServicePage
 
 WEEK = [5, 6, 0, 1, 2, 3, 4]  # from Saturday; Monday is 0
 
@@ -56,6 +60,25 @@ class OfficeForm(WagtailAdminModelForm):
     )
 
 
+class OfficeEditView(EditView):
+    """Says after storing where the identity cards do not tick the usual way of inquiries (BR-54)."""
+
+    def save_instance(self) -> Office:
+        office = super().save_instance()
+        for page in ServicePage.objects.filter(office=office):
+            if ticked(page.card, office.inquiry_mode) is False:
+                address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+                messages.warning(
+                    self.request,
+                    _(
+                        "Part 8 of the identity card of “%(service)s” does not tick “%(mode)s”. Tick it there too."
+                    )
+                    % {"service": page.title, "mode": office.get_inquiry_mode_display()},
+                    buttons=[messages.button(address, _("Edit the card"))],
+                )
+        return office
+
+
 class TheOffice(IndexView):
     """An installation has one office, so its list leads straight to it."""
 
@@ -78,6 +101,7 @@ class OfficeViewSet(SnippetViewSet):
     icon = "home"
     menu_label = _("Settings of the office")
     index_view_class = TheOffice
+    edit_view_class = OfficeEditView
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -106,6 +130,7 @@ class OfficeViewSet(SnippetViewSet):
                 _rows(
                     ("najva_valid_days", "completion_days", "objection_days"),
                     ("insurance_year_month", "insurance_year_day"),
+                    ("inquiry_mode", "inquiry_days"),
                     ("fees_required", "statistics_min_cell"),
                 ),
                 heading=_("Rules"),

@@ -25,7 +25,7 @@ from referrals.cases.assignment import (
 )
 from referrals.cases.closing import close, may_close
 from referrals.cases.models import Case
-from referrals.cases.moves import may_move, move
+from referrals.cases.moves import may_move
 from referrals.cases.review import forms
 from referrals.cases.review.later import LaterForm, answer_later
 from referrals.cases.review.returning import ReturnForm, return_by_form
@@ -33,6 +33,8 @@ from referrals.cases.states import FINAL, State
 from referrals.decisions.completion import mark_completed
 from referrals.decisions.objections import object_to_refusal, settle
 from referrals.decisions.verbs import decide, first_readers, open_proposal, propose
+from referrals.inquiries.forms import AnswerForm, AskForm, answer_by_form, ask_by_form, may_answer
+from referrals.inquiries.permissions import may_ask
 from referrals.notes.verbs import may_write, write
 from referrals.reviews.checklist import tick
 from referrals.reviews.najva import LOOKING, record_review
@@ -107,11 +109,6 @@ def _step(source: State, target: State) -> Callable[[Case, object], bool]:
 def _record_reviews(case: Case, user, form) -> None:
     for row in form.found():
         record_review(**row, by=user)
-
-
-def _inquire(case: Case, user, form) -> None:
-    role = Role.CASE_OFFICER if has_role(user, Role.CASE_OFFICER) else Role.INQUIRY_OFFICER
-    move(case=case, to=State.AWAITING_INQUIRY, role=role, by=user, note=form.cleaned_data["note"])
 
 
 def _settle(case: Case, user, form) -> None:
@@ -200,22 +197,16 @@ ACTIONS: dict[str, Action] = {
         _("The counter office is stored."),
     ),
     "inquire": Action(
-        forms.NoteForm,
-        _step(State.UNDER_REVIEW, State.AWAITING_INQUIRY),
-        _inquire,
+        AskForm,
+        may_ask,
+        ask_by_form,
         _("The case waits for the answer to the inquiry."),
     ),
     "answered": Action(
-        forms.NoteForm,
-        _step(State.AWAITING_INQUIRY, State.UNDER_REVIEW),
-        lambda case, user, form: move(
-            case=case,
-            to=State.UNDER_REVIEW,
-            role=Role.INQUIRY_OFFICER,
-            by=user,
-            note=form.cleaned_data["note"],
-        ),
-        _("The answer is recorded; the review goes on."),
+        AnswerForm,
+        may_answer,
+        answer_by_form,
+        _("The answer is recorded. With the last one the review goes on."),
     ),
     "object": Action(
         forms.ObjectForm,

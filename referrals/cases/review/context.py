@@ -27,6 +27,7 @@ from referrals.decisions.models import Decision, Reason
 from referrals.decisions.objections import object_until
 from referrals.decisions.readiness import missing
 from referrals.decisions.verbs import first_readers, open_proposal
+from referrals.inquiries.permissions import of_case
 from referrals.notes.verbs import may_read
 from referrals.notices import panel as notices
 from referrals.reviews.checklist import directive_for, items
@@ -37,17 +38,8 @@ from services.directives import Paragraph, paragraphs
 # The actions of the panel "Steps"; the others have panels of their own.
 STEPS = frozenset(
     {
-        "begin",
-        "take",
-        "take_over",
-        "assign",
-        "give_back",
-        "completed",
-        "inquire",
-        "answered",
-        "object",
-        "settle",
-        "close",
+        *("begin", "take", "take_over", "assign", "give_back", "completed"),
+        *("object", "settle", "close"),
     }
 )
 
@@ -99,6 +91,9 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
     for name in ("later", "return"):
         if name in forms:
             forms[name].show_only(privacy.reader(user))
+    for name in ("inquire", "answered"):
+        if name in forms:
+            forms[name].show_to(user)
     return {
         "case": case,
         "tracking_code": display(case.submission.tracking_code),
@@ -130,6 +125,7 @@ def build(case: Case, user, forms: dict[str, CaseForm]) -> dict:
         "complete_until": complete_until(case),
         "correction": correction,
         "object_until": object_until(case),
+        "inquiries": of_case(case, user),
         "others": others(case, user),
         "neighbours": dict(zip(("previous", "next"), neighbours(case, user), strict=True)),
         "notes": case.notes.select_related("by") if may_read(case, user) else [],

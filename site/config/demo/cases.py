@@ -13,13 +13,14 @@ from forms_app.submissions.answers import Answers
 from persian.jalali import local_date
 from referrals.cases.assignment import begin_review
 from referrals.cases.models import Case
-from referrals.cases.moves import move
 from referrals.cases.states import State
 from referrals.counters.models import CounterOutcome
 from referrals.counters.outcomes import record_outcome
 from referrals.decisions.completion import return_to_applicant
 from referrals.decisions.models import Decision, Reason
 from referrals.decisions.verbs import decide, propose
+from referrals.inquiries.models import Question
+from referrals.inquiries.verbs import ask
 from referrals.letters.handover import hand_over
 from referrals.letters.issue import issue
 from referrals.letters.models import Handover
@@ -27,9 +28,9 @@ from referrals.letters.verification import present
 from referrals.reviews.checklist import directive_for, items, tick
 from referrals.reviews.models import NajvaReview
 from referrals.reviews.najva import record_review
-from referrals.roles import Role
 from services.calendar import add_working_time
 from services.models import Office
+from services.offices import InquiryMode
 
 A_DAYS_WORK = dt.timedelta(hours=4)
 EXPLANATION = "پس از بررسی مدارک و سوابق، این نتیجه بر پایهٔ دستورالعمل به دست آمد."
@@ -95,12 +96,13 @@ def _return(case: Case, sample: Sample, clock: Clock) -> None:
 
 
 def _inquire(case: Case, sample: Sample, clock: Clock) -> None:
-    move(
+    ask(
         case=case,
-        to=State.AWAITING_INQUIRY,
-        role=Role.CASE_OFFICER,
-        by=account("case_officer"),
+        persons=list(case.persons.all()),
+        mode=InquiryMode.BATCH,
+        question=Question.INSURANCE,
         note="استعلام سابقهٔ تکراری از اداره کل بیمه سلامت.",
+        by=account("case_officer"),
     )
 
 

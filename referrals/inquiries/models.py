@@ -108,7 +108,7 @@ class Inquiry(models.Model):
     class Meta:
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
-        ordering = ["-asked_at", "-reference"]
+        ordering = ["-asked_at", "pk"]
         default_permissions = ()
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=[way for way, _l in WAYS]), name="inquiry_way_known"),

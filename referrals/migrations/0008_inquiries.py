@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'inquiry',
                 'verbose_name_plural': 'inquiries',
-                'ordering': ['-asked_at', '-reference'],
+                'ordering': ['-asked_at', 'pk'],
                 'default_permissions': (),
             },
         ),

@@ -4,12 +4,9 @@ It sets up a throw-away site, begins, and waits: each line read is `page <n>` or
 seconds of CPU that n of them took.
 """
 
-import os
 import sys
-import tempfile
-import time
 
-from bench._page_worker import ROOT, _migrate
+from bench._sites import asking, cookies_of, ours, serve, stock, stock_form
 
 SLUG, STEP, COUNT = "hundred", "questions", 100
 # Ours and Wagtail's word for the kinds, in turns.
@@ -41,20 +38,21 @@ def _field(number: int) -> dict:
     return {"type": kind, "value": value}
 
 
+def _stock_field(number: int) -> dict:
+    kind, question = KINDS[number % len(KINDS)][1], _question(number)
+    return {
+        "label": question["label"],
+        "clean_name": question["key"],
+        "help_text": question["help"],
+        "required": True,
+        "field_type": kind,
+        "choices": ",".join(OPTIONS) if kind in CHOSEN else "",
+    }
+
+
 def start_ours():
     """The product with one form of one step. Returns {kind: function that answers once}."""
-    var = tempfile.mkdtemp(prefix="khedmat-bench-hundred-")
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE="config.settings",
-        VAR_DIR=var,
-        DATABASE_URL=f"sqlite:///{var}/site.sqlite3",
-        DEBUG="false",
-        ALLOWED_HOSTS="testserver",
-        LOG_LEVEL="ERROR",
-    )
-    sys.path.insert(0, str(ROOT / "site"))
-    _migrate()
-    from django.core.management import call_command
+    ours("hundred")
     from django.test import Client
 
     from config.demo import services
@@ -62,7 +60,6 @@ def start_ours():
     from forms_app.models import Form
     from forms_app.wizard.compiled import Compiled
 
-    call_command("collectstatic", interactive=False, verbosity=0)
     services.load()
     step = {"key": STEP, "title": "پرسش‌ها", "fields": [_field(number) for number in range(COUNT)]}
     form = Form(slug=SLUG, title="فرم صد پرسش", steps=[{"type": "step", "value": step}], live=False)
@@ -82,28 +79,10 @@ def start_ours():
 
 def start_stock():
     """A stock site whose form page asks the same. Returns {kind: function that answers once}."""
-    var = tempfile.mkdtemp(prefix="khedmat-bench-hundred-stock-")
-    os.environ.update(DJANGO_SETTINGS_MODULE="bench._stock.settings", STOCK_DATABASE=f"{var}/site.sqlite3")
-    _migrate()
+    stock("hundred")
     from django.test import Client
-    from wagtail.models import Page
 
-    from bench._stock.models import StockField, StockForm
-
-    page = Page.objects.get(depth=2).add_child(instance=StockForm(title="فرم صد پرسش", slug="stock-form"))
-    for number in range(COUNT):
-        kind, question = KINDS[number % len(KINDS)][1], _question(number)
-        StockField.objects.create(
-            page=page,
-            sort_order=number,
-            label=question["label"],
-            clean_name=question["key"],
-            help_text=question["help"],
-            required=True,
-            field_type=kind,
-            choices=",".join(OPTIONS) if kind in CHOSEN else "",
-        )
-    page.save_revision().publish()
+    page = stock_form("فرم صد پرسش", [_stock_field(number) for number in range(COUNT)])
     fields = list(page.form_fields.all())
 
     def compiled() -> str:
@@ -113,24 +92,10 @@ def start_stock():
 
 
 def _visit(client, address: str):
-    from django.core.wsgi import get_wsgi_application
     from django.test import RequestFactory
 
     client.get(address)
-    cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
-    environ = RequestFactory().get(address, HTTP_COOKIE=cookies).environ
-    application = get_wsgi_application()
-
-    def visit() -> str:
-        statuses: list[str] = []
-        response = application({**environ}, lambda status, headers: statuses.append(status))
-        text = b"".join(response).decode()
-        response.close()
-        if statuses != ["200 OK"]:
-            raise SystemExit(f"{address}: {statuses}")
-        return text
-
-    return visit
+    return asking(RequestFactory().get(address, HTTP_COOKIE=cookies_of(client)).environ)
 
 
 def main(which: str) -> None:
@@ -142,13 +107,7 @@ def main(which: str) -> None:
             if _question(number)["label"] not in text:
                 raise SystemExit(f"{which} {kind}: question {number} is missing")
         make()
-    print("ready", flush=True)
-    for line in sys.stdin:
-        kind, count = line.split()
-        begun = time.process_time()
-        for _time in range(int(count)):
-            kinds[kind]()
-        print(time.process_time() - begun, flush=True)
+    serve(kinds)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ read is `<page> <n>`; each line written is the seconds of CPU that n of them too
 
 import os
 import sys
-import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
-from bench._page_worker import ROOT, _migrate
+from bench._sites import ours, queries_of, serve
 from bench.form_with_a_past import KINDS, SIZES
 
 SLUG, STEP = "health-insurance", "request"
@@ -39,21 +39,9 @@ def drop_database(address: str) -> None:
 
 def start(address: str) -> None:
     """The product on the empty database, with the sample form."""
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE="config.settings",
-        VAR_DIR=tempfile.mkdtemp(prefix="khedmat-bench-past-"),
-        DATABASE_URL=address,
-        DEBUG="false",
-        ALLOWED_HOSTS="testserver",
-        LOG_LEVEL="ERROR",
-    )
-    sys.path.insert(0, str(ROOT / "site"))
-    _migrate()
-    from django.core.management import call_command
-
+    ours("past", address)
     from config.demo import forms, people, services
 
-    call_command("collectstatic", interactive=False, verbosity=0)
     services.load()
     people.load()
     forms.load()
@@ -175,7 +163,7 @@ def main(which: str) -> None:
     try:
         start(address)
         ready = pages(fill(*SIZES[which]))
-        serve(ready)
+        serve(ready, greeting=" ".join(_queries(ready)), spent=spent)
     finally:
         from django.db import connections
 
@@ -183,24 +171,12 @@ def main(which: str) -> None:
         drop_database(address)
 
 
-def serve(ready: dict) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    queries = []
+def _queries(ready: dict) -> Iterator[str]:
+    """How many queries each page makes once it is warm."""
     for kind in KINDS:
         for _warming in range(5):
             ready[kind]()
-        with CaptureQueriesContext(connection) as seen:
-            ready[kind]()
-        queries.append(str(len(seen)))
-    print(*queries, flush=True)
-    for line in sys.stdin:
-        kind, count = line.split()
-        begun = spent()
-        for _time in range(int(count)):
-            ready[kind]()
-        print(spent() - begun, flush=True)
+        yield str(queries_of(ready[kind]))
 
 
 if __name__ == "__main__":

@@ -67,16 +67,21 @@ class Desk:
         self.fill(rule, op="equals")
         self.pick(f"{rule}value", value)
 
-    def send_for_approval(self) -> None:
-        """«Submit for approval» in the menu of the footer, once nothing is being saved behind one's back."""
+    def _rest(self) -> None:
+        """Until nothing is being saved behind one's back: what is sent meanwhile may be what stood there before."""
         self.page.wait_for_timeout(700)  # longer than the pause after which Wagtail saves by itself
         self.page.locator(".w-autosave-indicator__state--saving").wait_for(state="hidden")
+
+    def send_for_approval(self) -> None:
+        """«Submit for approval» in the menu of the footer."""
+        self._rest()
         self.page.locator("footer .w-dropdown__toggle").last.click()
         with self.page.expect_navigation():
             self.page.locator("button[name=action-submit]").click()
 
     def save(self) -> None:
         """The footer's first button."""
+        self._rest()
         with self.page.expect_navigation():
             self.page.locator("footer button[type=submit]").first.click()
 

@@ -100,6 +100,19 @@ def test_several_options_are_ticked(desk):
     assert set(after.split(", ")) == {*before.split(", "), boxes.first.get_attribute("value")}
 
 
+def test_a_day_is_counted_in_months_too(desk):
+    add_field(desk, 2, "تاریخ خورشیدی", key="left_on", label="تاریخ خروج")
+    block = add_field(desk, 2, "متن", key="why_late", label="چرا دیر؟")
+    rule = add_rule(desk, block)
+    desk.pick(f"{rule}field", label="تاریخ خروج")
+    desk.fill(rule, op="less")
+    control = desk.page.locator(f"[name='{rule}value'] ~ .form-picker__several")
+    control.locator("select").select_option("months_ago")
+    control.locator("input").fill("۶")
+    condition = saved(desk, "why_late")["visible_if"]
+    assert condition == {"all": [{"field": "left_on", "op": "less", "value": "today-6m"}]}
+
+
 def test_a_question_renamed_or_removed_shows_in_the_rules(desk):
     name = "steps-4-value-fields-0-value-visible_if-rules-0-value-field"
     shown = desk.page.locator(f"[name='{name}'] ~ select option:checked")

@@ -32,7 +32,7 @@ def keep_what_was_asked(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("referrals", "0005_inquiries"),
+        ("referrals", "0008_inquiries"),
         ("services", "0002_inquiry_mode"),
     ]
 

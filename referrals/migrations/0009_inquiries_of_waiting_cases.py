@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("referrals", "0008_inquiries"),
-        ("services", "0002_inquiry_mode"),
+        ("services", "0003_inquiry_mode"),
     ]
 
     operations = [migrations.RunPython(keep_what_was_asked, migrations.RunPython.noop)]

@@ -12,7 +12,7 @@ from referrals.inquiries.models import Inquiry, Result
 from referrals.inquiries.verbs import answer
 from referrals.roles import Role
 
-migration = import_module("referrals.migrations.0006_inquiries_of_waiting_cases")
+migration = import_module("referrals.migrations.0009_inquiries_of_waiting_cases")
 
 
 def test_a_case_that_waited_gets_its_inquiry_and_goes_on_with_the_answer(reviewed, asked, people):

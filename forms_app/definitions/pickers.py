@@ -76,6 +76,7 @@ def _words() -> dict[str, str]:
         "gone": _("(removed) %s"),
         "unfit": _("%s (does not fit)"),
         "set": _("fields of this set"),
+        "outside": _("%s (of the form)"),
         "untitled": _("(no title yet)"),
         "no_key": _("%s (has no key yet)"),
         "no_fields": _("There is no earlier question to ask about."),

@@ -13,6 +13,8 @@ from forms_app.definitions.models import Form
 from forms_app.fieldsets.models import FieldSet
 
 Raw = dict[str, Any]
+# Settings that name another field: of a county its province, of a document the question for its kind.
+_NAMING = ("province_field", "kind_field")
 
 
 class NotCopied(Exception):
@@ -81,8 +83,12 @@ def _follow(value: Any, renamed: dict[str, str]) -> Any:
     copied = {name: _follow(item, renamed) for name, item in value.items()}
     if "id" in copied and "type" in copied:
         copied["id"] = str(uuid.uuid4())
-    if "op" in copied and copied.get("field") in renamed:
-        copied["field"] = renamed[copied["field"]]
+    for name in (*_NAMING, *(["field"] if "op" in copied else [])):
+        if copied.get(name) in renamed:
+            copied[name] = renamed[copied[name]]
+    if copied.get("rule") == "email_missing":
+        chosen, separator, other = copied["argument"].partition("=")
+        copied["argument"] = f"{chosen}{separator}{renamed.get(other.strip(), other)}"
     if "operation" in copied:
         copied["of"] = [_renamed(item, renamed) for item in copied["of"]]
     return copied

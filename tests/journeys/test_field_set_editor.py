@@ -70,3 +70,21 @@ def test_a_county_names_its_province_from_a_list(desk):
     county = add(desk, "شهرستان", "شهرستان محل کار")
     desk.pick(f"{county}province_field", label="استان محل کار")
     assert stored(desk)["shhrstan_mhl_kar"]["province_field"] == "astan_mhl_kar"
+
+
+def test_what_belongs_to_the_form_is_typed_or_kept_and_not_called_removed(desk):
+    person = add(desk, "یکی از افراد خانوار", "چه کسی؟")
+    group = desk.page.locator(f"[name='{person}group']")
+    expect(group).to_be_visible()
+    group.fill("family")
+    rule = desk.insert(f"{person}visible_if-rules")
+    desk.page.locator(f"[name='{rule}field']").evaluate(
+        "box => { box.value = 'grounds'; box.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    shown = desk.page.locator(f"[name='{rule}field'] ~ select")
+    expect(shown.locator("option:checked")).to_have_text("grounds (از فرم)")
+    expect(shown).not_to_have_attribute("aria-invalid", "true")
+    desk.fill(rule, op="filled")
+    [spec] = stored(desk).values()
+    assert spec["group"] == "family"
+    assert spec["visible_if"] == {"all": [{"field": "grounds", "op": "filled"}]}

@@ -35,6 +35,12 @@
         if (offered) select.removeAttribute("aria-invalid");
         else select.setAttribute("aria-invalid", "true");
     };
+    // `groups` of fields with `value` as a further option, if it is the key of something that a set does not have but the
+    // form that takes the set may.
+    const withOutside = (groups, value) => {
+        const known = !value || groups.flatMap((group) => group.options).some((each) => each.value === value);
+        return known || !editor.isSet() ? groups : [...groups, { options: [{ value, label: fill(words.outside, value) }] }];
+    };
     const select = (groups, value, changed) => {
         const made = element("select", { className: "form-picker", id: `form-picker-${(last += 1)}` });
         fillSelect(made, groups, value);
@@ -99,5 +105,5 @@
         if (help) help.hidden = false;
     };
 
-    Object.assign(editor, { element, fill, write, select, fillSelect, box, boxes, replace, restore });
+    Object.assign(editor, { element, fill, write, select, fillSelect, withOutside, box, boxes, replace, restore });
 })();

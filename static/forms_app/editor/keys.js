@@ -2,7 +2,7 @@
 "use strict";
 (() => {
     const editor = globalThis.formEditor;
-    const { CHILD, words, part, input, write, select, box, element, replace, restore } = editor;
+    const { CHILD, words, part, input, write, select, withOutside, box, element, replace, restore } = editor;
     const shown = new WeakMap();
 
     // Build the control for `input` anew only when what it offers, or what it holds, has changed.
@@ -28,7 +28,12 @@
             options: step.fields.filter((field) => field.key).map((field) => ({ value: field.key, label: field.label || field.key })),
         })).filter((group) => group.options.length);
 
+    // A set has no groups: the key of one is typed, as the form that takes the set will have it.
     const pickGroup = (target, outline) => {
+        if (editor.isSet()) {
+            leave(target);
+            return;
+        }
         const options = [empty, ...groupOptions(outline, target)];
         put(target, options, (value, changed) => select([{ options }], value, changed), words.group);
     };
@@ -43,7 +48,7 @@
             const [chosen, needed] = value.split("=").map((text) => text.trim());
             const send = () => changed(first.value || second.value ? `${first.value}=${second.value}` : "");
             const first = select(choices, chosen ?? "", send);
-            const second = select(fields, needed ?? "", send);
+            const second = select(withOutside(fields, needed ?? ""), needed ?? "", send);
             first.setAttribute("aria-label", words.if_chosen);
             second.setAttribute("aria-label", words.then_needed);
             const said = (text, control) => element("span", { className: "form-picker__said" }, element("span", { textContent: text }), control);
@@ -89,6 +94,11 @@
 
     // What a calculation may use: fields asked earlier, those of groups too, and groups themselves.
     const pickAnswer = (target, outline) => {
+        const asking = outline.flatMap((step) => step.fields).find((field) => field.block.contains(target));
+        if (editor.isSet() && asking && input(asking.block, "operation")?.value === "count_rows") {
+            leave(target);
+            return;
+        }
         const before = [];
         for (const step of outline) {
             const here = step.block.contains(target);
@@ -96,9 +106,10 @@
             before.push({ ...step, fields: (here ? step.fields.slice(0, place) : step.fields).filter((field) => field.sort) });
             if (here) break;
         }
-        const groups = [{ options: [empty] }, ...fieldGroups(before), { label: words.groups, options: groupOptions(outline, target) }];
+        const rows = { label: words.groups, options: groupOptions(outline, target) };
+        const groups = [{ options: [empty] }, ...fieldGroups(before), ...(rows.options.length ? [rows] : [])];
         put(target, groups, (value, changed) => {
-            const made = select(groups, value, changed);
+            const made = select(withOutside(groups, value), value, changed);
             made.setAttribute("aria-label", words.of);
             return made;
         });
@@ -120,7 +131,7 @@
             fields: step.fields.filter((field) => !types.length || types.includes(field.type) || types.includes(field.sort)),
         }));
         const groups = [{ options: [empty] }, ...fieldGroups(steps)];
-        put(target, groups, (value, changed) => select(groups, value, changed));
+        put(target, groups, (value, changed) => select(withOutside(groups, value), value, changed));
     };
 
     editor.syncKeys = (outline) => {

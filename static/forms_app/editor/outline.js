@@ -1,5 +1,5 @@
-// The form, or the set of fields, as it stands in the editor now, unsaved blocks included. Blocks are found by how they lie in each other:
-// names of inputs are numbered anew only when the form is sent.
+// The form, or the set of fields, as it stands in the editor now, unsaved blocks included. Blocks are found by how they
+// lie in each other: names of inputs are numbered anew only when the form is sent.
 "use strict";
 globalThis.formEditor = (() => {
     const CHILD = "[data-streamfield-child]";
@@ -18,6 +18,7 @@ globalThis.formEditor = (() => {
     };
     const steps = () => document.querySelector('[data-contentpath="steps"][data-field]');
     // Without steps this is the editor of a set: its fields stand at the top.
+    const isSet = () => !steps();
     const root = () => steps() ?? document.querySelector('[data-contentpath="fields"][data-field]');
 
     const options = (block, type) => {
@@ -62,5 +63,5 @@ globalThis.formEditor = (() => {
         return outlined.slice(0, Math.max(place, 0)).filter((one) => one.type === "group");
     };
 
-    return { CHILD, offer, words, part, input, text, root, outline, earlier, earlierGroups };
+    return { CHILD, offer, words, isSet, part, input, text, root, outline, earlier, earlierGroups };
 })();

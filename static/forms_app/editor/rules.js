@@ -2,7 +2,7 @@
 "use strict";
 (() => {
     const editor = globalThis.formEditor;
-    const { CHILD, offer, words, part, input, fill, write, select, fillSelect, replace } = editor;
+    const { CHILD, offer, words, part, input, fill, write, select, fillSelect, withOutside, replace } = editor;
     const SETTING = "setting:";
     const states = new WeakMap();
 
@@ -102,7 +102,7 @@
         if (!state) return;
         const steps = editor.earlier(outline, rule);
         const current = state.setting.value ? SETTING + state.setting.value : state.field.value.trim();
-        const groups = fields(state, steps);
+        const groups = withOutside(fields(state, steps), current);
         if (changed(state, "field", groups, current)) fillSelect(state.picker, groups, current);
         const asked = find(steps, current);
         state.sort = state.setting.value ? "setting" : asked?.sort ?? "any";

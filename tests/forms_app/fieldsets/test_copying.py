@@ -118,3 +118,20 @@ def test_a_calculation_follows_the_copied_field(form, admin_user, stored):
     copy(form, person, "contact", by=admin_user)
     born, age = step_of(form, "contact")["fields"][-2:]
     assert age["of"] == [born["key"]] == ["birth_date_2"]
+
+
+def test_a_setting_that_names_a_field_follows_it(form, admin_user):
+    needs = {"rule": "email_missing", "argument": "email = address"}
+    options = [{"type": "item", "value": {"key": "email", "label": "رایانامه"}, "id": "option"}]
+    fields = [
+        block("province", "province", "استان"),
+        block("county", "town", "شهرستان", province_field="province"),
+        block("email", "address", "رایانامه"),
+        block("radio", "way", "راه", choices=options, checks=[{"type": "item", "value": needs, "id": "c"}]),
+    ]
+    places = FieldSet.objects.create(name="جا", fields=json.dumps(fields))
+    copy(form, places, "contact", by=admin_user)
+    copy(form, places, "problem", by=admin_user)
+    _province, town, _address, way = step_of(form, "problem")["fields"][-4:]
+    assert town["province_field"] == "province_2"
+    assert way["rules"] == {"email_missing": {"value": "email", "field": "address_2"}}

@@ -39,32 +39,12 @@ def ask(
     _lock(case)
     persons = list(persons)
     _check(case, persons, mode, question, amount, consent, by)
-    moment, taken = timezone.now(), case.inquiries.count()
-    inquiries = [
-        Inquiry(
-            case=case,
-            person=person,
-            reference=f"{case.number}-{number}",
-            mode=mode,
-            question=question,
-            amount=amount,
-            consent=consent,
-            letter_number=normalise(letter_number),
-            asked_by=by,
-            asked_at=moment,
-            sent_at=None if mode == InquiryMode.BATCH else moment,
-            due_on=due_on(case.office, moment),
-        )
-        for number, person in enumerate(persons, start=taken + 1)
-    ]
-    for inquiry in inquiries:
-        inquiry.save(force_insert=True)
+    paid = {"amount": amount, "consent": consent, "letter_number": normalise(letter_number)}
+    inquiries = _store(case, persons, by, mode=mode, question=question, **paid)
     ids = [str(inquiry.public_id) for inquiry in inquiries]
     record(action="inquiry.ask", target=case, by=by, mode=str(mode), inquiries=ids)
     if State(case.state) == State.UNDER_REVIEW:
-        role = role_for(case, State.AWAITING_INQUIRY, by)
-        assert role is not None, "who may ask may move the case"
-        move(case=case, to=State.AWAITING_INQUIRY, role=role, by=by, note=normalise(note))
+        _move(case, State.AWAITING_INQUIRY, by, normalise(note))
     return inquiries
 
 
@@ -88,7 +68,6 @@ def answer(
     _lock(case)
     if not workable(by).filter(pk=inquiry.pk).exists():
         raise MoveRefused(_("You may not answer this inquiry."))
-    moment = timezone.now()
     if wrong := problems(inquiry, result, answered_on, text):
         raise MoveRefused(" ".join(wrong.values()))
     fields = {
@@ -98,23 +77,16 @@ def answer(
         "answer_number": normalise(number),
         "answered_on": answered_on,
         "answered_by": by,
-        "answered_at": moment,
+        "answered_at": timezone.now(),
     }
     if not Inquiry.objects.open().filter(pk=inquiry.pk).update(**fields):
         raise MoveRefused(_("This inquiry is answered already."), conflict=True)
     for name, value in fields.items():
         setattr(inquiry, name, value)
-    record(
-        action="inquiry.answer",
-        target=case,
-        by=by,
-        inquiry=str(inquiry.public_id),
-        result=fields["result"].value,
-    )
+    told = {"inquiry": str(inquiry.public_id), "result": inquiry.result}
+    record(action="inquiry.answer", target=case, by=by, **told)
     if not case.inquiries.open().exists() and State(case.state) == State.AWAITING_INQUIRY:
-        role = role_for(case, State.UNDER_REVIEW, by)
-        assert role is not None, "who may answer may move the case"
-        move(case=case, to=State.UNDER_REVIEW, role=role, by=by)
+        _move(case, State.UNDER_REVIEW, by)
     return inquiry
 
 
@@ -133,6 +105,25 @@ def problems(inquiry: Inquiry, result: str | None, day: dt.date | None, text: st
     if result == Result.MISMATCH and not text:
         found["text"] = _("Say what differs.")
     return found
+
+
+def _store(case: Case, persons: list[Person], by, **asked) -> list[Inquiry]:
+    """An inquiry for each person, numbered on from those that the case has."""
+    moment = timezone.now()
+    sent_at = None if asked["mode"] == InquiryMode.BATCH else moment
+    when = {"asked_at": moment, "sent_at": sent_at, "due_on": due_on(case.office, moment)}
+    return [
+        case.inquiries.create(
+            person=person, reference=f"{case.number}-{number}", asked_by=by, **when, **asked
+        )
+        for number, person in enumerate(persons, start=case.inquiries.count() + 1)
+    ]
+
+
+def _move(case: Case, to: State, by, note: str = "") -> None:
+    role = role_for(case, to, by)
+    assert role is not None, "who may ask or answer may move the case"
+    move(case=case, to=to, role=role, by=by, note=note)
 
 
 def _lock(case: Case) -> None:

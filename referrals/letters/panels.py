@@ -10,15 +10,6 @@ from referrals.letters.form_fields import known_fields
 class FieldsHelp(HelpPanel):
     """Every merge field with its meaning and a sample, by where it comes from."""
 
-    def __init__(self, **kwargs) -> None:
-        super().__init__(template="referrals/letters/fields_help.html", **kwargs)
-
-    def clone_kwargs(self) -> dict:
-        kwargs = super().clone_kwargs()
-        for name in ("content", "template"):
-            kwargs.pop(name, None)
-        return kwargs
-
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None) -> dict:
             context = super().get_context_data(parent_context)
@@ -40,7 +31,7 @@ TEMPLATE_PANELS = [
         ],
         heading=_("Kind of letter"),
     ),
-    FieldsHelp(heading=_("Merge fields")),
+    FieldsHelp(template="referrals/letters/fields_help.html", heading=_("Merge fields")),
     MultiFieldPanel(
         [FieldPanel("recipient"), FieldPanel("subject"), FieldPanel("salutation")],
         heading=_("Opening"),

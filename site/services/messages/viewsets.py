@@ -14,15 +14,6 @@ from services.messages.placeholders import PLACEHOLDERS, RESUME, RESUME_PLACEHOL
 class ListsHelp(HelpPanel):
     """The placeholders and the occasions, beside the boxes where they are used."""
 
-    def __init__(self, **kwargs) -> None:
-        super().__init__(template="services/messages/help.html", **kwargs)
-
-    def clone_kwargs(self) -> dict:
-        kwargs = super().clone_kwargs()
-        for name in ("content", "template"):
-            kwargs.pop(name, None)
-        return kwargs
-
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None) -> dict:
             context = super().get_context_data(parent_context)
@@ -59,7 +50,10 @@ class MessageTemplateViewSet(SnippetViewSet):
             FieldRowPanel([FieldPanel("key"), FieldPanel("audience")]),
             FieldPanel("sms"),
             MultiFieldPanel([FieldPanel("email_subject"), FieldPanel("email_body")], heading=_("E-mail")),
-            ListsHelp(heading=_("What a message may name, and when it is sent")),
+            ListsHelp(
+                template="services/messages/help.html",
+                heading=_("What a message may name, and when it is sent"),
+            ),
         ],
         base_form_class=MessageForm,
     )

@@ -1,50 +1,20 @@
 """The one registry of merge fields: it feeds the editor's help, the check on saving, the preview and the letter."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from persian import jalali
 from persian.digits import to_persian
 from referrals.cases.models import Ground
+from referrals.letters.merge_field import MergeField, Origin
 from referrals.letters.writing import EMPTY, clean, grouped, number
 
 if TYPE_CHECKING:
     from referrals.letters.context import LetterContext
 
 TITLES = {"male": "آقای", "female": "خانم"}
-
-
-class Origin(models.TextChoices):
-    """Where the value comes from, for the editor's help."""
-
-    OFFICE = "office", _("the Directorate")
-    LETTER = "letter", _("the letter")
-    CASE = "case", _("the case")
-    APPLICANT = "applicant", _("the applicant")
-    FORM = "form", _("the form of the service")
-    COUNTER = "counter", _("the counter office")
-    HEALTH = "health", _("special services")
-
-
-@dataclass(frozen=True)
-class MergeField:
-    """One name that a template may use. `value` gives plain text; empty text means that there is no letter."""
-
-    key: str
-    label: object
-    origin: Origin
-    sample: str
-    value: Callable[["LetterContext"], str]
-    optional: bool = False
-
-    @property
-    def health(self) -> bool:
-        """Only for templates of the ground special services (BR-02, BR-35)."""
-        return self.origin == Origin.HEALTH
 
 
 class EmptyFields(Exception):

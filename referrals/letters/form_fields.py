@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from referrals.letters.fields import FIELDS, MergeField, Origin, without_health
+from referrals.letters.fields import FIELDS, without_health
+from referrals.letters.merge_field import MergeField, Origin
 from referrals.letters.writing import clean
 
 if TYPE_CHECKING:

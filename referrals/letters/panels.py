@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
-from referrals.letters.fields import Origin
 from referrals.letters.form_fields import known_fields
+from referrals.letters.merge_field import Origin
 
 
 class FieldsHelp(HelpPanel):
